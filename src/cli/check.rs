@@ -1,0 +1,50 @@
+//! `minhbach check`: every problem at once.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::Exit;
+use crate::text::Language;
+use crate::{diagnostic, load, pipeline};
+
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// The content folder
+    #[arg(default_value = "content")]
+    content: PathBuf,
+    /// How problems are written
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Take warnings for errors
+    #[arg(long)]
+    strict: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+}
+
+pub(super) fn run(options: &Options, language: Language) -> Exit {
+    let (tree, left_out) = match load::folder(&options.content) {
+        Ok(loaded) => loaded,
+        Err(error) => {
+            eprintln!("{error}");
+            return Exit::MachineFailed;
+        }
+    };
+    let mut checked = pipeline::check(tree, &left_out);
+    if options.strict {
+        checked.report.make_strict();
+    }
+    match options.format {
+        Format::Human => print!("{}", diagnostic::human(&checked.report, language, std::io::stdout().is_terminal())),
+        Format::Json => print!("{}", diagnostic::json(&checked.report, language)),
+    }
+    if checked.report.has_errors() { Exit::ContentErrors } else { Exit::Done }
+}

@@ -1,0 +1,102 @@
+//! The command line: arguments, words, exit codes.
+//!
+//! Takes what the user typed; gives what the user reads and the exit code of DESIGN §4. Each
+//! command is a file; the work itself is done by `pipeline` and the stages.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "the one module that reads the environment and speaks to the terminal"
+)]
+
+mod build;
+mod check;
+mod explain;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::text::Language;
+
+/// Publishes the administrative reform of a department as a static website.
+#[derive(Debug, Parser)]
+#[command(name = "minhbach", version, propagate_version = true)]
+struct Arguments {
+    /// Language of messages. Default: from the locale, else Vietnamese
+    #[arg(long, global = true, value_enum)]
+    lang: Option<MessageLanguage>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum MessageLanguage {
+    /// Tiếng Việt
+    Vi,
+    /// English
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the site
+    Build(build::Options),
+    /// Report every problem of the content at once
+    Check(check::Options),
+    /// Explain a kind of problem
+    Explain(explain::Options),
+}
+
+/// How a command ended (DESIGN §4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exit {
+    /// Done.
+    Done = 0,
+    /// The content has errors; nothing was written.
+    ContentErrors = 1,
+    /// Wrong use.
+    WrongUse = 2,
+    /// The machine failed: disk, permission.
+    MachineFailed = 3,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Runs the command of the process's arguments.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let language = match arguments.lang {
+        Some(MessageLanguage::Vi) => Language::Vietnamese,
+        Some(MessageLanguage::En) => Language::English,
+        None => from_locale(),
+    };
+    let exit = match arguments.command {
+        Command::Build(options) => build::run(&options, language),
+        Command::Check(options) => check::run(&options, language),
+        Command::Explain(options) => explain::run(&options, language),
+    };
+    exit.into()
+}
+
+fn from_locale() -> Language {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    match locale {
+        Some(locale) if locale.starts_with("en") => Language::English,
+        _ => Language::Vietnamese,
+    }
+}
+
+/// Picks the words of the language.
+fn words(language: Language, vi: &str, en: &str) -> String {
+    match language {
+        Language::Vietnamese => vi.to_owned(),
+        Language::English => en.to_owned(),
+    }
+}

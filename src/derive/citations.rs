@@ -1,0 +1,182 @@
+//! Every mention of a document: in fields that name it, and in running text.
+
+use crate::model::{Citation, Id, Meaning, Period, Prose, Purpose, Register, Site, Words};
+use crate::record::{Decode, Visitor};
+
+/// Where a document is mentioned.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// The head or prose of a plan.
+    Plan(Id),
+    /// A task of a plan.
+    Task(Id, Id),
+    /// A budget line of a plan.
+    Budget(Id, Id),
+    /// A result: period, plan, task.
+    Result(Period, Id, Id),
+    /// The statistics of a period.
+    Statistics(Period),
+    /// A procedure.
+    Procedure(Id),
+    /// A report.
+    Report(Id),
+    /// A news item.
+    News(Id),
+    /// A page.
+    Page(Id),
+    /// A unit.
+    Unit(Id),
+    /// An indicator.
+    Indicator(Id),
+    /// Another document of the register.
+    Document(Id),
+}
+
+/// One mention.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cited {
+    /// The document; `None` where the register does not tell which.
+    pub document: Option<Id>,
+    /// The mention as printed, where it is printed.
+    pub printed: Option<String>,
+    /// The part cited.
+    pub locator: Option<String>,
+    /// What for.
+    pub purpose: Option<Purpose>,
+    /// Where.
+    pub place: Place,
+}
+
+/// Collects every mention in the order of the site's files.
+pub(super) fn all(site: &Site, register: &Register) -> Vec<Cited> {
+    let mut collector = Collector { register, cited: Vec::new(), place: Place::Plan(site.id.clone()) };
+    for plan in site.plans.values() {
+        collector.place = Place::Plan(plan.id.clone());
+        collector.each(&plan.head.bases, Purpose::Basis);
+        plan.head.visit(&mut collector);
+        collector.prose(&plan.body.vi);
+        for (_, task) in plan.tasks() {
+            collector.place = Place::Task(plan.id.clone(), task.id.id.clone());
+            collector.each(&task.cites, Purpose::Mentions);
+            task.visit(&mut collector);
+        }
+        for line in plan.budget.iter().flat_map(|budget| &budget.line) {
+            collector.place = Place::Budget(plan.id.clone(), line.id.id.clone());
+            collector.each(&line.basis, Purpose::Basis);
+            line.visit(&mut collector);
+        }
+    }
+    for ((period, plan), file) in &site.results {
+        for result in &file.result {
+            let task = Id::new(result.task.id().rsplit('/').next().unwrap_or_default());
+            let Some(task) = task else { continue };
+            collector.place = Place::Result(*period, plan.clone(), task);
+            let citations = result.evidence.iter().filter_map(|evidence| evidence.citation.as_ref());
+            citations.for_each(|citation| collector.citation(citation, Purpose::Evidence));
+            result.visit(&mut collector);
+        }
+    }
+    for (period, file) in &site.statistics {
+        collector.place = Place::Statistics(*period);
+        for statistic in file.group.iter().flat_map(|group| &group.statistic) {
+            collector.each(&statistic.cites, Purpose::Mentions);
+        }
+        file.inspection.iter().for_each(|inspection| collector.each(&inspection.basis, Purpose::Basis));
+        file.organisation.iter().for_each(|change| collector.each(&change.cites, Purpose::Basis));
+        file.visit(&mut collector);
+    }
+    collector.rest(site);
+    collector.cited
+}
+
+struct Collector<'r> {
+    register: &'r Register,
+    cited: Vec<Cited>,
+    place: Place,
+}
+
+impl<'a> Visitor<'a> for Collector<'_> {
+    fn words(&mut self, words: &'a Words) {
+        self.text(words.vi());
+    }
+}
+
+impl Collector<'_> {
+    fn rest(&mut self, site: &Site) {
+        for procedure in site.procedures.values() {
+            self.place = Place::Procedure(procedure.id.clone());
+            let head = &procedure.head;
+            if let Some(bases) = head.legal_basis.value() {
+                self.each(bases, Purpose::Basis);
+            }
+            let decisions = [head.decision.value(), head.internal_process.as_ref()];
+            decisions.into_iter().flatten().for_each(|citation| self.citation(citation, Purpose::Basis));
+            head.visit(self);
+            self.prose(&procedure.body.vi);
+        }
+        for report in site.reports.values() {
+            self.place = Place::Report(report.id.clone());
+            self.each(&report.head.bases, Purpose::Basis);
+            report.head.visit(self);
+            self.prose(&report.body.vi);
+        }
+        for indicator in site.indicators.values() {
+            self.place = Place::Indicator(indicator.id.id.clone());
+            indicator.visit(self);
+        }
+        for news in site.news.values() {
+            self.place = Place::News(news.id.clone());
+            self.prose(&news.body.vi);
+        }
+        for page in site.pages.values() {
+            self.place = Place::Page(page.id.clone());
+            self.prose(&page.body.vi);
+        }
+        for unit in &site.department.units {
+            if let Some(decision) = &unit.decided_by {
+                self.place = Place::Unit(unit.id.id.clone());
+                self.push(Id::new(decision.id()), None, None, Some(Purpose::Basis));
+            }
+        }
+    }
+
+    fn each(&mut self, citations: &[Citation], purpose: Purpose) {
+        citations.iter().for_each(|citation| self.citation(citation, purpose));
+    }
+
+    fn citation(&mut self, citation: &Citation, purpose: Purpose) {
+        let printed = citation.printed.clone();
+        let document = citation.document.as_ref().and_then(|document| Id::new(document.id())).or_else(|| {
+            let text = printed.as_deref()?;
+            self.register.find(text).into_iter().find_map(|(_, meaning)| match meaning {
+                Meaning::Known(id) => Some(id),
+                _ => None,
+            })
+        });
+        self.push(document, printed, citation.locator.clone(), citation.purpose.or(Some(purpose)));
+    }
+
+    fn prose(&mut self, prose: &Prose) {
+        self.text(&prose.markdown);
+    }
+
+    fn text(&mut self, text: &str) {
+        for (mention, meaning) in self.register.find(text) {
+            let document = match meaning {
+                Meaning::Known(id) => Some(id),
+                Meaning::Ambiguous(_) | Meaning::Unknown => None,
+            };
+            self.push(document, Some(text[mention.range].to_owned()), None, None);
+        }
+    }
+
+    fn push(
+        &mut self,
+        document: Option<Id>,
+        printed: Option<String>,
+        locator: Option<String>,
+        purpose: Option<Purpose>,
+    ) {
+        self.cited.push(Cited { document, printed, locator, purpose, place: self.place.clone() });
+    }
+}

@@ -1,0 +1,55 @@
+//! What follows from the facts: states of tasks, roll-ups, citations.
+//!
+//! Takes a checked site and the reference date; gives facts a page can show. The reference date is
+//! an argument, never the clock: the same input gives the same output for ever (DESIGN §3.6).
+
+mod citations;
+mod progress;
+mod published;
+mod reference;
+mod tasks;
+
+pub use citations::{Cited, Place};
+pub use progress::{Count, Tally};
+pub use published::keep_published;
+pub use reference::{Reference, ReferenceBasis};
+pub use tasks::{EvidenceState, Reported, Schedule, TaskState};
+
+use std::collections::BTreeMap;
+
+use crate::model::{Id, Plan, Register, Site, Task};
+
+/// Everything derived from one site.
+#[derive(Debug)]
+pub struct Derived {
+    /// The reference date and what it rests on.
+    pub reference: Reference,
+    /// The register, searchable.
+    pub register: Register,
+    /// The state of every task, by plan and task.
+    pub tasks: BTreeMap<(Id, Id), TaskState>,
+    /// Every mention of a document, in the order of the site's files.
+    pub citations: Vec<Cited>,
+}
+
+impl Derived {
+    /// Derives everything.
+    pub fn new(site: &Site, as_of: Option<chrono::NaiveDate>) -> Self {
+        let reference = Reference::of(site, as_of);
+        let register = Register::new(site);
+        let citations = citations::all(site, &register);
+        Self { tasks: tasks::all(site, &reference), citations, register, reference }
+    }
+
+    /// Gives the state of a task of a plan.
+    pub fn task(&self, plan: &Plan, task: &Task) -> &TaskState {
+        self.tasks.get(&(plan.id.clone(), task.id.id.clone())).expect("every task of the site has its state")
+    }
+
+    /// Counts the tasks of a plan that pass, by grade and by schedule.
+    pub fn tally<'t>(&self, plan: &Plan, tasks: impl Iterator<Item = &'t Task>) -> Tally {
+        let mut tally = Tally::default();
+        tasks.for_each(|task| tally.add(self.task(plan, task)));
+        tally
+    }
+}

@@ -1,0 +1,115 @@
+//! Reads folders into memory: the only reader of content and themes.
+//!
+//! Takes a folder; gives an ordered map from path to bytes, with what could not be taken along.
+//! It does not look into the bytes.
+#![expect(clippy::disallowed_methods, reason = "this is the one module that reads the disk for the build")]
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+/// Files by path, with `/` between folders, relative to the folder they were read from.
+pub type Tree = BTreeMap<String, Vec<u8>>;
+
+/// The largest text file that is read; a plan of a thousand tasks stays under a tenth of it.
+pub const TEXT_LIMIT: u64 = 8 * 1024 * 1024;
+
+/// A file that was left out, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Its path.
+    pub path: String,
+    /// Why.
+    pub reason: LeftOutReason,
+}
+
+/// Why a file was left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftOutReason {
+    /// A link that leads out of the folder.
+    LinkOutside,
+    /// A text over [`TEXT_LIMIT`] bytes; its size.
+    TooLarge(u64),
+    /// A path that is no UTF-8.
+    BadName,
+}
+
+/// A folder that could not be read: the machine failed, not the content.
+#[derive(Debug)]
+pub struct LoadError {
+    /// What could not be read.
+    pub path: PathBuf,
+    /// What the system said.
+    pub cause: String,
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.path.display(), self.cause)
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+/// Reads every file below a folder, leaving out hidden ones, in the order of their paths.
+///
+/// # Errors
+///
+/// Fails when the folder or a file in it cannot be read.
+pub fn folder(root: &Path) -> Result<(Tree, Vec<LeftOut>), LoadError> {
+    let fail = |path: &Path, cause: &dyn fmt::Display| LoadError { path: path.to_owned(), cause: cause.to_string() };
+    let canonical = root.canonicalize().map_err(|error| fail(root, &error))?;
+    let (mut tree, mut left_out) = (Tree::new(), Vec::new());
+    let visible = |entry: &walkdir::DirEntry| entry.depth() == 0 || !is_hidden(entry);
+    // Links are not followed while walking: one to a parent folder would never end.
+    for entry in WalkDir::new(&canonical).sort_by_file_name().into_iter().filter_entry(visible) {
+        let entry = entry.map_err(|error| fail(root, &error))?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let Some(path) = relative(entry.path(), &canonical) else {
+            let path = entry.path().to_string_lossy().into_owned();
+            left_out.push(LeftOut { path, reason: LeftOutReason::BadName });
+            continue;
+        };
+        match read(entry.path(), &canonical, is_text(&path)).map_err(|error| fail(entry.path(), &error))? {
+            Ok(bytes) => drop(tree.insert(path, bytes)),
+            Err(reason) => left_out.push(LeftOut { path, reason }),
+        }
+    }
+    Ok((tree, left_out))
+}
+
+fn is_hidden(entry: &walkdir::DirEntry) -> bool {
+    entry.file_name().to_str().is_some_and(|name| name.starts_with('.'))
+}
+
+fn is_text(path: &str) -> bool {
+    let inside_files = path.split('/').any(|part| part == "files");
+    !inside_files && [".toml", ".md", ".html", ".json", ".css", ".js"].iter().any(|ending| path.ends_with(ending))
+}
+
+fn relative(path: &Path, root: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> =
+        path.strip_prefix(root).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
+    Some(parts?.join("/"))
+}
+
+fn read(path: &Path, root: &Path, text: bool) -> std::io::Result<Result<Vec<u8>, LeftOutReason>> {
+    let real = match path.canonicalize() {
+        Ok(real) => real,
+        // A link to nowhere is a fault of the content.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Err(LeftOutReason::LinkOutside)),
+        Err(error) => return Err(error),
+    };
+    if !real.starts_with(root) || real.is_dir() {
+        return Ok(Err(LeftOutReason::LinkOutside));
+    }
+    let size = real.metadata()?.len();
+    if text && size > TEXT_LIMIT {
+        return Ok(Err(LeftOutReason::TooLarge(size)));
+    }
+    std::fs::read(real).map(Ok)
+}

@@ -1,0 +1,5 @@
+//! The `minhbach` command.
+
+fn main() -> std::process::ExitCode {
+    minhbach::cli::run()
+}

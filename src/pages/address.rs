@@ -1,0 +1,116 @@
+//! Relative links: the folder works at any path of any host (DESIGN §5).
+
+/// Where a page stands: which site and language it belongs to, and its path there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Root {
+    /// The folder of the site in the published folder: empty, or `quang-tri`.
+    pub site: String,
+    /// The folder of the language inside the site: empty, or `en`.
+    pub language: String,
+    /// `true` writes `…/index.html`, for reading straight from a disk.
+    pub offline: bool,
+    /// The path of the base address, for the page that is served at unknown places.
+    pub base_path: Option<String>,
+}
+
+impl Root {
+    /// Gives the path of a page's file in the published folder.
+    pub fn file(&self, path: &str) -> String {
+        let full = self.full(path);
+        if full.is_empty() || full.ends_with('/') { format!("{full}index.html") } else { full }
+    }
+
+    /// Gives the folder of the site and language, with a `/` at the end unless it is the top.
+    pub fn folder(&self) -> String {
+        self.full("/")
+    }
+
+    /// Resolves an address to a path in the published folder, without a leading `/`.
+    ///
+    /// `/x/` starts at the root of the language, `~/x` at the root of the site (static files,
+    /// data, attachments), `^/x` at the root of the published folder.
+    fn full(&self, address: &str) -> String {
+        let (roots, rest) = match address.split_at_checked(1) {
+            Some(("~", rest)) => ([self.site.as_str(), ""], rest),
+            Some(("^", rest)) => (["", ""], rest),
+            _ => ([self.site.as_str(), self.language.as_str()], address),
+        };
+        let mut full = String::new();
+        for part in roots.iter().filter(|part| !part.is_empty()) {
+            full.push_str(part);
+            full.push('/');
+        }
+        full + rest.trim_start_matches('/')
+    }
+}
+
+/// Writes a link from a page to an address; what is no address of the site stays as it is.
+pub fn relative(root: &Root, here: &str, address: &str) -> String {
+    if !address.starts_with(['/', '~', '^']) {
+        return address.to_owned();
+    }
+    let (path, fragment) = match address.split_once('#') {
+        Some((path, fragment)) => (path, format!("#{fragment}")),
+        None => (address, String::new()),
+    };
+    let target = root.full(path);
+    if here == "/404.html"
+        && let Some(base) = &root.base_path
+    {
+        return format!("{base}{target}{fragment}");
+    }
+    let from = root.full(here);
+    let from_folder: Vec<&str> = from.split('/').collect();
+    let to: Vec<&str> = target.split('/').collect();
+    let depth = from_folder.len() - 1;
+    let shared = from_folder[..depth].iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
+    let mut link = "../".repeat(depth - shared);
+    link.push_str(&to[shared..].join("/"));
+    if root.offline && (link.is_empty() || link.ends_with('/')) {
+        link.push_str("index.html");
+    }
+    if link.is_empty() {
+        link.push_str("./");
+    }
+    link + &fragment
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn root(language: &str, offline: bool) -> Root {
+        Root { site: "quang-tri".into(), language: language.into(), offline, base_path: None }
+    }
+
+    #[test]
+    fn links_climb_to_the_shared_folder_and_down_again() {
+        let link = |here, to| relative(&root("", false), here, to);
+        assert_eq!(link("/", "/thu-tuc/"), "thu-tuc/");
+        assert_eq!(link("/thu-tuc/a/", "/"), "../../");
+        assert_eq!(link("/thu-tuc/a/", "/thu-tuc/b/#phi"), "../b/#phi");
+        assert_eq!(link("/thu-tuc/", "/thu-tuc/"), "./");
+        assert_eq!(link("/thu-tuc/", "^/"), "../../");
+        assert_eq!(link("/", "https://a.vn/"), "https://a.vn/");
+    }
+
+    #[test]
+    fn static_files_belong_to_the_site_and_not_to_a_language() {
+        assert_eq!(relative(&root("en", false), "/thu-tuc/", "~/static/site.css"), "../../static/site.css");
+        assert_eq!(relative(&root("en", false), "/thu-tuc/", "/"), "../");
+        assert_eq!(root("en", false).file("/thu-tuc/"), "quang-tri/en/thu-tuc/index.html");
+    }
+
+    #[test]
+    fn from_a_disk_folders_are_named_by_their_page() {
+        assert_eq!(relative(&root("", true), "/thu-tuc/a/", "/"), "../../index.html");
+        assert_eq!(relative(&root("", true), "/", "~/du-lieu/tasks.csv"), "du-lieu/tasks.csv");
+        assert_eq!(relative(&root("", true), "/thu-tuc/", "/thu-tuc/#a"), "index.html#a");
+    }
+
+    #[test]
+    fn the_page_for_lost_addresses_links_from_the_base_where_it_is_known() {
+        let root = Root { base_path: Some("/cchc/".into()), ..root("", false) };
+        assert_eq!(relative(&root, "/404.html", "/thu-tuc/"), "/cchc/quang-tri/thu-tuc/");
+    }
+}

@@ -1,0 +1,286 @@
+//! What every page of a site has around its view: title, breadcrumbs, menu, footer.
+
+use serde::Serialize;
+
+use super::parts::{DateView, Link, Phrase};
+use super::route::Route;
+use super::viewer::Viewer;
+use crate::derive::ReferenceBasis;
+use crate::model::Stated;
+use crate::text::Language;
+
+/// The frame of a page.
+#[derive(Debug, Serialize)]
+pub struct Frame {
+    /// The page kind: template and `data-page`.
+    pub kind: &'static str,
+    /// The language of the page.
+    pub lang: &'static str,
+    /// Its heading.
+    pub title: Phrase,
+    /// A sentence for search engines.
+    pub description: String,
+    /// The address, from the root of the language.
+    pub here: String,
+    /// The pages above, from the dashboard down.
+    pub crumbs: Vec<Link>,
+    /// The menu.
+    pub menu: Vec<MenuItem>,
+    /// The same page in other languages.
+    pub languages: Vec<LanguageLink>,
+    /// The full address, where the base address is known; else its path.
+    pub address: String,
+    /// The full address, where the base address is known.
+    pub canonical: Option<String>,
+    /// Whether some text had to stay in Vietnamese.
+    pub fell_back: bool,
+    /// The department.
+    pub department: DepartmentView,
+}
+
+/// An entry of the menu.
+#[derive(Debug, Serialize)]
+pub struct MenuItem {
+    /// Where it leads.
+    pub href: String,
+    /// Its words.
+    pub text: String,
+    /// `page` on the page itself, `true` on a page below it.
+    pub current: Option<&'static str>,
+}
+
+/// The page in a language.
+#[derive(Debug, Serialize)]
+pub struct LanguageLink {
+    /// Where it leads; nothing for the language shown.
+    pub href: Option<String>,
+    /// The language's code.
+    pub code: &'static str,
+    /// The language's own name.
+    pub name: &'static str,
+}
+
+/// What the header and footer say of the department.
+#[derive(Debug, Serialize)]
+pub struct DepartmentView {
+    /// Its name.
+    pub name: Phrase,
+    /// The province above its name.
+    pub province: Option<Phrase>,
+    /// The logo, where there is one.
+    pub logo: Option<String>,
+    /// Whether the department has its own accent colour.
+    pub accent: bool,
+    /// Whether the content is a sample.
+    pub sample: bool,
+    /// What it is drawn from.
+    pub source: Option<Phrase>,
+    /// The licence of the data.
+    pub licence: Option<Phrase>,
+    /// The licence's text.
+    pub licence_url: Option<String>,
+    /// The date everything is compared with.
+    pub reference: DateView,
+    /// What that date rests on.
+    pub reference_basis: String,
+    /// How to report a mistake.
+    pub feedback: Vec<FeedbackView>,
+    /// The accessibility statement.
+    pub accessibility: Option<Link>,
+    /// Contact facts for the footer.
+    pub contact: Vec<Phrase>,
+    /// Whether several departments share the published folder.
+    pub has_siblings: bool,
+}
+
+/// A way to report a mistake.
+#[derive(Debug, Serialize)]
+pub struct FeedbackView {
+    /// Where it leads, where it can be followed.
+    pub href: Option<String>,
+    /// What it is.
+    pub text: Phrase,
+    /// Telephone or address in words.
+    pub detail: Option<Phrase>,
+}
+
+/// What the frame needs to know of the publication.
+#[derive(Debug, Clone, Copy)]
+pub struct Publication<'p> {
+    /// The base address.
+    pub base_url: Option<&'p str>,
+    /// The folder of the site and language in the published folder, with a `/` at the end.
+    pub folder: &'p str,
+    /// Whether several departments are published together.
+    pub has_siblings: bool,
+}
+
+/// The entries of the menu, in order.
+const MENU: [Route; 10] = [
+    Route::Dashboard,
+    Route::Procedures,
+    Route::Plans,
+    Route::Progress,
+    Route::Indicators,
+    Route::Budget,
+    Route::Reports,
+    Route::Documents,
+    Route::Units,
+    Route::Data,
+];
+
+/// Makes the frame of a page; the view has been made before, so that fallbacks are known.
+pub fn frame(viewer: &Viewer<'_>, route: &Route, routes: &[Route], publication: Publication<'_>) -> Frame {
+    let fell_back = viewer.take_fell_back();
+    let here = route.path();
+    let title = viewer.title(route);
+    let path = format!("{}{}", publication.folder, here.trim_start_matches('/'));
+    let canonical = publication.base_url.map(|base| format!("{}/{path}", base.trim_end_matches('/')));
+    Frame {
+        kind: route.kind(),
+        lang: viewer.language.code(),
+        description: description(viewer, route, &title),
+        crumbs: crumbs(viewer, route),
+        menu: menu(viewer, route, routes),
+        languages: languages(viewer, &here),
+        address: canonical.clone().unwrap_or_else(|| format!("/{path}")),
+        canonical,
+        fell_back,
+        department: department(viewer, publication.has_siblings),
+        title,
+        here,
+    }
+}
+
+fn description(viewer: &Viewer<'_>, route: &Route, title: &Phrase) -> String {
+    let department = viewer.phrase(&viewer.site.department.name).text;
+    let summary = match route {
+        Route::Dashboard => viewer.site.department.summary.as_ref(),
+        Route::Procedure(id) => viewer.site.procedures.get(id).and_then(|procedure| procedure.head.summary.as_ref()),
+        Route::Plan(id) => viewer.site.plans.get(id).and_then(|plan| plan.head.summary.as_ref()),
+        Route::Report(id) => viewer.site.reports.get(id).and_then(|report| report.head.summary.as_ref()),
+        _ => None,
+    };
+    let text = summary.map_or_else(|| title.text.clone(), |summary| viewer.phrase(summary).text);
+    format!("{text} · {department}")
+}
+
+fn crumbs(viewer: &Viewer<'_>, route: &Route) -> Vec<Link> {
+    let mut crumbs = Vec::new();
+    let mut above = route.parent();
+    while let Some(route) = above {
+        crumbs.push(viewer.link(&route));
+        above = route.parent();
+    }
+    crumbs.reverse();
+    crumbs
+}
+
+fn menu(viewer: &Viewer<'_>, route: &Route, routes: &[Route]) -> Vec<MenuItem> {
+    let is_below = |entry: &Route| {
+        let mut above = route.parent();
+        while let Some(route) = above {
+            if route == *entry {
+                return *entry != Route::Dashboard;
+            }
+            above = route.parent();
+        }
+        false
+    };
+    let item = |entry: &Route| MenuItem {
+        href: entry.path(),
+        text: viewer.say(&format!("menu.{}", entry.kind())),
+        current: if entry == route { Some("page") } else { is_below(entry).then_some("true") },
+    };
+    MENU.iter().filter(|entry| routes.contains(entry)).map(item).collect()
+}
+
+fn languages(viewer: &Viewer<'_>, here: &str) -> Vec<LanguageLink> {
+    let languages = &viewer.site.department.languages;
+    if languages.len() < 2 {
+        return Vec::new();
+    }
+    let main = languages.first().map(|language| language.language());
+    let link = |language: Language| {
+        let folder = if Some(language) == main { String::new() } else { format!("/{}", language.code()) };
+        LanguageLink {
+            href: (language != viewer.language).then(|| format!("~{folder}{here}")),
+            code: language.code(),
+            name: match language {
+                Language::Vietnamese => "Tiếng Việt",
+                Language::English => "English",
+            },
+        }
+    };
+    languages.iter().map(|language| link(language.language())).collect()
+}
+
+fn department(viewer: &Viewer<'_>, has_siblings: bool) -> DepartmentView {
+    let department = &viewer.site.department;
+    let accessibility =
+        viewer.site.pages.get_key_value("tiep-can").map(|(id, _)| viewer.link(&Route::Page(id.clone())));
+    let view = DepartmentView {
+        name: viewer.phrase(&department.name),
+        province: department.province.as_ref().map(|province| viewer.phrase(province)),
+        logo: department.logo.as_ref().map(|logo| format!("~/files/{}", logo.path)),
+        accent: department.accent.is_some(),
+        sample: department.sample,
+        source: department.source.as_ref().map(|source| viewer.phrase(source)),
+        licence: department.licence.as_ref().map(|licence| viewer.phrase(&licence.name)),
+        licence_url: department.licence.as_ref().and_then(|licence| licence.url.as_ref()).map(|url| url.url.clone()),
+        reference: viewer.day(viewer.derived.reference.date),
+        reference_basis: reference_basis(viewer),
+        feedback: feedback(viewer),
+        accessibility,
+        contact: contact(viewer),
+        has_siblings,
+    };
+    // What stays in Vietnamese in the header and footer is no reason to warn on every page.
+    viewer.take_fell_back();
+    view
+}
+
+fn reference_basis(viewer: &Viewer<'_>) -> String {
+    match &viewer.derived.reference.basis {
+        ReferenceBasis::Given => viewer.say("reference.given"),
+        ReferenceBasis::CutOff(period) => viewer.fill("reference.cut-off", &[("period", &viewer.period(*period))]),
+        ReferenceBasis::PlanDate(_, moment) => {
+            viewer.fill("reference.plan-date", &[("date", &viewer.moment(*moment).text)])
+        }
+        ReferenceBasis::PlanYear(_) => viewer.say("reference.plan-year"),
+        ReferenceBasis::Nothing => viewer.say("reference.nothing"),
+    }
+}
+
+fn feedback(viewer: &Viewer<'_>) -> Vec<FeedbackView> {
+    let view = |feedback: &crate::model::Feedback| {
+        let email = feedback.email.as_ref().map(|email| format!("mailto:{email}"));
+        let phone = feedback.phone.as_ref().map(|phone| format!("tel:{}", phone.replace([' ', '.'], "")));
+        let detail = feedback.phone.as_deref().map(Phrase::plain);
+        FeedbackView {
+            href: feedback.url.as_ref().map(|url| url.url.clone()).or(email).or(phone),
+            text: viewer.phrase(&feedback.name),
+            detail: detail.or_else(|| feedback.address.as_ref().map(|address| viewer.phrase(address))),
+        }
+    };
+    viewer.site.department.feedback.iter().map(view).collect()
+}
+
+fn contact(viewer: &Viewer<'_>) -> Vec<Phrase> {
+    let Some(contact) = &viewer.site.department.contact else { return Vec::new() };
+    let mut lines: Vec<Phrase> = contact.address.iter().map(|address| viewer.phrase(address)).collect();
+    let mut labelled = |key: &str, value: &Option<String>| {
+        if let Some(value) = value {
+            lines.push(Phrase::plain(format!("{}: {value}", viewer.say(key))));
+        }
+    };
+    labelled("contact.phone", &contact.phone);
+    labelled("contact.fax", &contact.fax);
+    labelled("contact.email", &contact.email);
+    match &contact.hotline {
+        Stated::Value(number) => lines.push(Phrase::plain(format!("{}: {number}", viewer.say("contact.hotline")))),
+        Stated::Blank => lines.push(Phrase::plain(viewer.say("contact.hotline-without-number"))),
+        Stated::Absent | Stated::None(_) => {}
+    }
+    lines
+}

@@ -1,0 +1,107 @@
+//! Which pages a site has, their addresses, and what each shows.
+//!
+//! Takes a site, what was derived from it, and a language; gives plain views: values ready to
+//! print, links as addresses from the site's root. No HTML is made here, and no template is known
+//! but by name. A page is a [`Route`] and the file with its view.
+
+mod address;
+mod article;
+mod budget;
+mod dashboard;
+mod data;
+mod departments;
+mod dictionary;
+mod document;
+mod documents;
+mod frame;
+mod glossary;
+mod indicator;
+mod indicators;
+mod parts;
+mod plan;
+mod plans;
+mod procedure;
+mod procedures;
+mod progress;
+mod report;
+mod reports;
+mod route;
+mod statistics;
+mod task;
+mod tasks;
+mod unit;
+mod units;
+mod viewer;
+
+pub use address::{Root, relative};
+pub use departments::{Departments, departments};
+pub use dictionary::Dictionary;
+pub use frame::{Frame, Publication, frame};
+pub use parts::Phrase;
+pub use route::{PlanFacet, ProcedureFacet, Route, routes};
+pub use viewer::Viewer;
+
+use serde::Serialize;
+
+/// What a page shows; the template of its route prints it.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+#[expect(missing_docs, reason = "each variant is the view of the page of its name, documented in its file")]
+pub enum View {
+    Dashboard(Box<dashboard::Dashboard>),
+    Procedures(procedures::Procedures),
+    Procedure(Box<procedure::ProcedurePage>),
+    Papers(procedure::Papers),
+    Plans(plans::Plans),
+    Plan(Box<plan::PlanPage>),
+    Tasks(tasks::TaskList),
+    Task(Box<task::TaskPage>),
+    Progress(progress::Progress),
+    Indicators(indicators::Indicators),
+    Indicator(Box<indicator::IndicatorPage>),
+    Reports(reports::Reports),
+    Report(Box<report::ReportPage>),
+    Documents(documents::Documents),
+    Document(Box<document::DocumentPage>),
+    Budgets(budget::Budgets),
+    Statistics(statistics::Statistics),
+    Units(units::Units),
+    Unit(Box<unit::UnitPage>),
+    NewsList(article::NewsList),
+    Article(article::Article),
+    Glossary(glossary::GlossaryPage),
+    Data(data::DataPage),
+    Plain {},
+}
+
+/// Makes what a page shows.
+pub fn view(viewer: &Viewer<'_>, route: &Route) -> View {
+    match route {
+        Route::Dashboard => View::Dashboard(Box::new(dashboard::view(viewer))),
+        Route::Procedures => View::Procedures(procedures::view(viewer, None)),
+        Route::ProcedureFacet(facet, value) => View::Procedures(procedures::view(viewer, Some((*facet, value)))),
+        Route::Procedure(id) => View::Procedure(Box::new(procedure::view(viewer, id))),
+        Route::Papers(id) => View::Papers(procedure::papers(viewer, id)),
+        Route::Plans => View::Plans(plans::view(viewer)),
+        Route::Plan(id) => View::Plan(Box::new(plan::view(viewer, id))),
+        Route::PlanFacet(id, facet, value) => View::Tasks(tasks::view(viewer, id, *facet, value)),
+        Route::Task(plan, task) => View::Task(Box::new(task::view(viewer, plan, task))),
+        Route::Progress => View::Progress(progress::view(viewer)),
+        Route::Indicators => View::Indicators(indicators::view(viewer)),
+        Route::Indicator(id) => View::Indicator(Box::new(indicator::view(viewer, id))),
+        Route::Reports => View::Reports(reports::view(viewer)),
+        Route::Report(id) => View::Report(Box::new(report::view(viewer, id))),
+        Route::Documents => View::Documents(documents::view(viewer)),
+        Route::Document(id) => View::Document(Box::new(document::view(viewer, id))),
+        Route::Budget => View::Budgets(budget::view(viewer)),
+        Route::Statistics => View::Statistics(statistics::view(viewer)),
+        Route::Units => View::Units(units::view(viewer)),
+        Route::Unit(id) => View::Unit(Box::new(unit::view(viewer, id))),
+        Route::NewsList => View::NewsList(article::news_list(viewer)),
+        Route::News(id) => View::Article(article::news(viewer, id)),
+        Route::Page(id) => View::Article(article::page(viewer, id)),
+        Route::Glossary => View::Glossary(glossary::view(viewer)),
+        Route::Data => View::Data(data::view(viewer)),
+        Route::NotFound => View::Plain {},
+    }
+}

@@ -1,0 +1,13 @@
+//! Stub.
+
+use serde::Serialize;
+
+use super::viewer::Viewer;
+
+/// Stub.
+#[derive(Debug, Serialize)]
+pub struct ReportPage {}
+
+pub(super) fn view(_viewer: &Viewer<'_>, _id: &crate::model::Id) -> ReportPage {
+    ReportPage {}
+}

@@ -1,0 +1,311 @@
+//! Every page of a site and its address (DESIGN §5).
+
+use std::collections::BTreeSet;
+
+use crate::derive::{Derived, Schedule};
+use crate::model::{DueKind, Grade, Id, Plan, Site, Task};
+use crate::text::slug;
+
+/// A page of a site.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Route {
+    /// `/`: the dashboard.
+    Dashboard,
+    /// `/thu-tuc/`.
+    Procedures,
+    /// `/thu-tuc/<facet>/<value>/`: the procedures that share something.
+    ProcedureFacet(ProcedureFacet, String),
+    /// `/thu-tuc/<id>/`.
+    Procedure(Id),
+    /// `/thu-tuc/<id>/giay-to/`: the papers on one printed page.
+    Papers(Id),
+    /// `/ke-hoach/`.
+    Plans,
+    /// `/ke-hoach/<plan>/`.
+    Plan(Id),
+    /// `/ke-hoach/<plan>/loc/<facet>/<value>/`: the tasks that share something.
+    PlanFacet(Id, PlanFacet, String),
+    /// `/ke-hoach/<plan>/<task>/`.
+    Task(Id, Id),
+    /// `/tien-do/`.
+    Progress,
+    /// `/chi-tieu/`.
+    Indicators,
+    /// `/chi-tieu/<id>/`.
+    Indicator(Id),
+    /// `/bao-cao/`.
+    Reports,
+    /// `/bao-cao/<id>/`.
+    Report(Id),
+    /// `/van-ban/`.
+    Documents,
+    /// `/van-ban/<id>/`.
+    Document(Id),
+    /// `/kinh-phi/`.
+    Budget,
+    /// `/so-lieu/`.
+    Statistics,
+    /// `/don-vi/`.
+    Units,
+    /// `/don-vi/<id>/`.
+    Unit(Id),
+    /// `/tin-tuc/`.
+    NewsList,
+    /// `/tin-tuc/<id>/`.
+    News(Id),
+    /// `/trang/<id>/`.
+    Page(Id),
+    /// `/thuat-ngu/`.
+    Glossary,
+    /// `/du-lieu/`.
+    Data,
+    /// `404.html`.
+    NotFound,
+}
+
+/// What procedures are grouped by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ProcedureFacet {
+    /// Their field.
+    Field,
+    /// The unit that handles them.
+    Unit,
+    /// The level of government.
+    Level,
+    /// A topic or life event.
+    Topic,
+}
+
+impl ProcedureFacet {
+    /// Every facet, in the order shown.
+    pub const ALL: [Self; 4] = [Self::Field, Self::Unit, Self::Level, Self::Topic];
+
+    /// The part of the address that names it.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Field => "linh-vuc",
+            Self::Unit => "don-vi",
+            Self::Level => "cap",
+            Self::Topic => "chu-de",
+        }
+    }
+
+    /// Lists the values of a procedure.
+    pub fn values(self, procedure: &crate::model::Procedure) -> Vec<String> {
+        let head = &procedure.head;
+        match self {
+            Self::Field => vec![slug(head.field.vi())],
+            Self::Unit => head.units.iter().map(|unit| unit.id().to_owned()).collect(),
+            Self::Level => head.levels.iter().map(|level| level.as_str().to_owned()).collect(),
+            Self::Topic => head.topics.iter().map(|topic| topic.id().to_owned()).collect(),
+        }
+    }
+}
+
+/// What the tasks of a plan are grouped by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PlanFacet {
+    /// A unit that leads or takes part.
+    Unit,
+    /// The grade, `chua-danh-gia` for none.
+    Grade,
+    /// The schedule state.
+    Schedule,
+    /// The quarter in which something is due or work items are expected.
+    Quarter,
+    /// The kind of deadline.
+    DueKind,
+}
+
+impl PlanFacet {
+    /// Every facet, in the order shown.
+    pub const ALL: [Self; 5] = [Self::Unit, Self::Grade, Self::Schedule, Self::Quarter, Self::DueKind];
+
+    /// The value of [`PlanFacet::Grade`] for tasks without a grade.
+    pub const NOT_GRADED: &'static str = "not-graded";
+
+    /// The part of the address that names it.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Unit => "don-vi",
+            Self::Grade => "danh-gia",
+            Self::Schedule => "tien-do",
+            Self::Quarter => "quy",
+            Self::DueKind => "thoi-han",
+        }
+    }
+
+    /// Lists every value the facet can have, in the order shown; the values nobody has are given too.
+    pub fn all_values(self, site: &Site) -> Vec<String> {
+        let words = |list: &mut dyn Iterator<Item = &'static str>| list.map(str::to_owned).collect();
+        match self {
+            Self::Unit => site.department.units.iter().map(|unit| unit.id.id.to_string()).collect(),
+            Self::Grade => words(&mut Grade::ALL.iter().map(|grade| grade.as_str()).chain([Self::NOT_GRADED])),
+            Self::Schedule => words(&mut Schedule::ALL.iter().map(|schedule| schedule.as_str())),
+            Self::Quarter => words(&mut ["1", "2", "3", "4"].into_iter()),
+            Self::DueKind => words(&mut DueKind::ALL.iter().map(|kind| kind.as_str())),
+        }
+    }
+
+    /// Lists the values of a task.
+    pub fn values(self, derived: &Derived, plan: &Plan, task: &Task) -> BTreeSet<String> {
+        let state = derived.task(plan, task);
+        match self {
+            Self::Unit => {
+                let units = task.leads.iter().chain(&task.coordinators).filter_map(|part| part.unit.as_ref());
+                units.map(|unit| unit.id().to_owned()).collect()
+            }
+            Self::Grade => [state.grade.map_or(Self::NOT_GRADED, Grade::as_str).to_owned()].into(),
+            Self::Schedule => [state.schedule.as_str().to_owned()].into(),
+            Self::Quarter => task.quarters(plan.head.year).into_iter().map(|quarter| quarter.to_string()).collect(),
+            Self::DueKind => [task.due.kind().as_str().to_owned()].into(),
+        }
+    }
+}
+
+impl Route {
+    /// Gives the address from the root of the site's language: `/thu-tuc/`.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Dashboard => "/".to_owned(),
+            Self::Procedures => "/thu-tuc/".to_owned(),
+            Self::ProcedureFacet(facet, value) => format!("/thu-tuc/{}/{value}/", facet.slug()),
+            Self::Procedure(id) => format!("/thu-tuc/{id}/"),
+            Self::Papers(id) => format!("/thu-tuc/{id}/giay-to/"),
+            Self::Plans => "/ke-hoach/".to_owned(),
+            Self::Plan(id) => format!("/ke-hoach/{id}/"),
+            Self::PlanFacet(id, facet, value) => format!("/ke-hoach/{id}/loc/{}/{value}/", facet.slug()),
+            Self::Task(plan, task) => format!("/ke-hoach/{plan}/{task}/"),
+            Self::Progress => "/tien-do/".to_owned(),
+            Self::Indicators => "/chi-tieu/".to_owned(),
+            Self::Indicator(id) => format!("/chi-tieu/{id}/"),
+            Self::Reports => "/bao-cao/".to_owned(),
+            Self::Report(id) => format!("/bao-cao/{id}/"),
+            Self::Documents => "/van-ban/".to_owned(),
+            Self::Document(id) => format!("/van-ban/{id}/"),
+            Self::Budget => "/kinh-phi/".to_owned(),
+            Self::Statistics => "/so-lieu/".to_owned(),
+            Self::Units => "/don-vi/".to_owned(),
+            Self::Unit(id) => format!("/don-vi/{id}/"),
+            Self::NewsList => "/tin-tuc/".to_owned(),
+            Self::News(id) => format!("/tin-tuc/{id}/"),
+            Self::Page(id) => format!("/trang/{id}/"),
+            Self::Glossary => "/thuat-ngu/".to_owned(),
+            Self::Data => "/du-lieu/".to_owned(),
+            Self::NotFound => "/404.html".to_owned(),
+        }
+    }
+
+    /// Gives the name of the page kind: the template and the `data-page` of its body.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Dashboard => "dashboard",
+            Self::Procedures | Self::ProcedureFacet(..) => "procedures",
+            Self::Procedure(_) => "procedure",
+            Self::Papers(_) => "papers",
+            Self::Plans => "plans",
+            Self::Plan(_) => "plan",
+            Self::PlanFacet(..) => "tasks",
+            Self::Task(..) => "task",
+            Self::Progress => "progress",
+            Self::Indicators => "indicators",
+            Self::Indicator(_) => "indicator",
+            Self::Reports => "reports",
+            Self::Report(_) => "report",
+            Self::Documents => "documents",
+            Self::Document(_) => "document",
+            Self::Budget => "budget",
+            Self::Statistics => "statistics",
+            Self::Units => "units",
+            Self::Unit(_) => "unit",
+            Self::NewsList => "news",
+            Self::News(_) | Self::Page(_) => "article",
+            Self::Glossary => "glossary",
+            Self::Data => "data",
+            Self::NotFound => "not-found",
+        }
+    }
+
+    /// Gives the page above, for the breadcrumbs.
+    pub fn parent(&self) -> Option<Self> {
+        Some(match self {
+            Self::Dashboard => return None,
+            Self::ProcedureFacet(..) | Self::Procedure(_) => Self::Procedures,
+            Self::Papers(id) => Self::Procedure(id.clone()),
+            Self::Plan(_) => Self::Plans,
+            Self::PlanFacet(id, ..) | Self::Task(id, _) => Self::Plan(id.clone()),
+            Self::Indicator(_) => Self::Indicators,
+            Self::Report(_) => Self::Reports,
+            Self::Document(_) => Self::Documents,
+            Self::Unit(_) => Self::Units,
+            Self::News(_) => Self::NewsList,
+            _ => Self::Dashboard,
+        })
+    }
+}
+
+/// Lists every page of a site, in a fixed order. A list nobody fills has no page: nothing links to it.
+pub fn routes(site: &Site, derived: &Derived) -> Vec<Route> {
+    let mut routes = vec![Route::Dashboard];
+    procedures(site, &mut routes);
+    plans(site, derived, &mut routes);
+    listed(&mut routes, Route::Indicators, site.indicators.keys(), Route::Indicator);
+    listed(&mut routes, Route::Reports, site.reports.keys(), Route::Report);
+    listed(&mut routes, Route::Documents, site.documents.keys(), Route::Document);
+    if site.plans.values().any(|plan| plan.budget.is_some() || plan.head.funding.is_some()) {
+        routes.push(Route::Budget);
+    }
+    if !site.statistics.is_empty() {
+        routes.push(Route::Statistics);
+    }
+    listed(&mut routes, Route::Units, site.department.units.iter().map(|unit| &unit.id.id), Route::Unit);
+    listed(&mut routes, Route::NewsList, site.news.keys(), Route::News);
+    routes.extend(site.pages.keys().cloned().map(Route::Page));
+    if site.glossary.is_some() {
+        routes.push(Route::Glossary);
+    }
+    routes.extend([Route::Data, Route::NotFound]);
+    routes
+}
+
+fn listed<'a>(routes: &mut Vec<Route>, list: Route, ids: impl Iterator<Item = &'a Id>, one: impl Fn(Id) -> Route) {
+    let before = routes.len();
+    routes.push(list);
+    routes.extend(ids.cloned().map(one));
+    if routes.len() == before + 1 {
+        routes.pop();
+    }
+}
+
+fn procedures(site: &Site, routes: &mut Vec<Route>) {
+    if site.procedures.is_empty() {
+        return;
+    }
+    routes.push(Route::Procedures);
+    for facet in ProcedureFacet::ALL {
+        let values: BTreeSet<String> = site.procedures.values().flat_map(|procedure| facet.values(procedure)).collect();
+        routes.extend(values.into_iter().map(|value| Route::ProcedureFacet(facet, value)));
+    }
+    for procedure in site.procedures.values() {
+        routes.push(Route::Procedure(procedure.id.clone()));
+        if !procedure.head.case.is_empty() {
+            routes.push(Route::Papers(procedure.id.clone()));
+        }
+    }
+}
+
+fn plans(site: &Site, derived: &Derived, routes: &mut Vec<Route>) {
+    if site.plans.is_empty() {
+        return;
+    }
+    routes.extend([Route::Plans, Route::Progress]);
+    for plan in site.plans.values() {
+        routes.push(Route::Plan(plan.id.clone()));
+        for facet in PlanFacet::ALL {
+            let values: BTreeSet<String> =
+                plan.tasks().flat_map(|(_, task)| facet.values(derived, plan, task)).collect();
+            routes.extend(values.into_iter().map(|value| Route::PlanFacet(plan.id.clone(), facet, value)));
+        }
+        routes.extend(plan.tasks().map(|(_, task)| Route::Task(plan.id.clone(), task.id.id.clone())));
+    }
+}

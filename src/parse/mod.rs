@@ -1,0 +1,99 @@
+//! Turns the bytes of a content folder into records, site by site.
+//!
+//! Takes a [`Tree`]; gives unchecked [`Draft`]s, the [`Sources`] they come from, and every fault.
+//! It reads one file at a time and compares none with another: that is the work of `validate`.
+
+mod bytes;
+mod draft;
+mod front_matter;
+mod markdown;
+mod syntax;
+
+pub use draft::{Draft, FileKind};
+pub use markdown::{Markdown, ROLES, Section, markdown};
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, say};
+use crate::load::{LeftOut, LeftOutReason, TEXT_LIMIT, Tree};
+use crate::text::{Sources, Span};
+
+/// What was read from a content folder.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    /// One draft for each department.
+    pub drafts: Vec<Draft>,
+    /// The texts.
+    pub sources: Sources,
+    /// Every fault.
+    pub faults: Vec<Diagnostic>,
+    /// `true` when the folder itself holds a `department.toml`.
+    pub single: bool,
+}
+
+/// Parses a whole content folder.
+///
+/// A `department.toml` at the top makes it one site; else each folder with one is a site.
+pub fn parse(tree: Tree, left_out: &[LeftOut]) -> Parsed {
+    let mut parsed = Parsed { single: tree.contains_key("department.toml"), ..Parsed::default() };
+    for left in left_out {
+        let fault = left_out_fault(left, &mut parsed.sources);
+        parsed.faults.push(fault);
+    }
+    for (folder, files) in by_site(tree, parsed.single) {
+        let draft = draft::read(&folder, files, &mut parsed.sources, &mut parsed.faults);
+        parsed.drafts.extend(draft);
+    }
+    parsed
+}
+
+/// Reads a TOML text that belongs to no site, such as the words of a theme; `None` when it is broken.
+pub fn toml(text: &str) -> Option<crate::record::Value> {
+    let source = Sources::default().add("", text);
+    syntax::toml(text, 0..text.len(), source, &mut Vec::new())
+}
+
+/// Splits the tree by department; files outside every department are skipped.
+fn by_site(tree: Tree, single: bool) -> BTreeMap<String, Tree> {
+    let mut sites = BTreeMap::new();
+    if single {
+        sites.insert(String::new(), tree);
+        return sites;
+    }
+    let folders: Vec<String> =
+        tree.keys().filter_map(|path| path.strip_suffix("/department.toml")).map(str::to_owned).collect();
+    for (path, bytes) in tree {
+        let folder =
+            folders.iter().find(|folder| path.strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/')));
+        if let Some(folder) = folder {
+            let rest = path[folder.len() + 1..].to_owned();
+            sites.entry(folder.clone()).or_insert_with(Tree::new).insert(rest, bytes);
+        }
+    }
+    sites
+}
+
+fn left_out_fault(left: &LeftOut, sources: &mut Sources) -> Diagnostic {
+    let source = sources.add(left.path.clone(), "");
+    let span = Span::new(source, 0, 0);
+    match left.reason {
+        LeftOutReason::LinkOutside => Diagnostic::error(
+            Code::LinkOutside,
+            span,
+            say!(vi: "liên kết này dẫn ra ngoài thư mục nội dung nên không được đọc"; en: "this link leads out of the content folder and is not read"),
+        ),
+        LeftOutReason::TooLarge(size) => Diagnostic::error(
+            Code::FileTooLarge,
+            span,
+            say!(
+                vi: "tệp có {size} byte; tệp văn bản dài nhất được đọc là {TEXT_LIMIT} byte";
+                en: "the file has {size} bytes; the longest text file that is read has {TEXT_LIMIT}"
+            ),
+        ),
+        LeftOutReason::BadName => Diagnostic::error(
+            Code::NotUtf8,
+            span,
+            say!(vi: "tên tệp không phải UTF-8"; en: "the file's name is no UTF-8"),
+        ),
+    }
+}

@@ -1,0 +1,211 @@
+//! From checked sites to a published folder.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use super::Checked;
+use crate::derive::{Derived, keep_published};
+use crate::emit::{EmitError, Publication};
+use crate::model::{Site, SiteLanguage};
+use crate::pages::{self, Dictionary, Root, Route, Viewer};
+use crate::parse;
+use crate::render::{self, RenderError, Renderer, SiteWords, Theme};
+use crate::text::Language;
+
+/// What the user asked for.
+#[derive(Debug, Clone)]
+pub struct BuildOptions {
+    /// The published folder.
+    pub target: PathBuf,
+    /// The reference date, where the user gives one.
+    pub as_of: Option<NaiveDate>,
+    /// The base address; each department's own where none is given.
+    pub base_url: Option<String>,
+    /// Publishes drafts and what is under embargo too.
+    pub drafts: bool,
+    /// Writes links that work straight from a disk.
+    pub offline: bool,
+}
+
+/// What was published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Built {
+    /// Departments.
+    pub sites: usize,
+    /// Pages.
+    pub pages: usize,
+    /// Files, the manifest included.
+    pub files: usize,
+}
+
+/// Why nothing was published.
+#[derive(Debug)]
+pub enum BuildError {
+    /// The theme cannot be used.
+    Theme(RenderError),
+    /// The folder could not be written.
+    Emit(EmitError),
+}
+
+impl From<RenderError> for BuildError {
+    fn from(error: RenderError) -> Self {
+        Self::Theme(error)
+    }
+}
+
+impl From<EmitError> for BuildError {
+    fn from(error: EmitError) -> Self {
+        Self::Emit(error)
+    }
+}
+
+/// One site ready to be rendered.
+struct Ready {
+    site: Site,
+    derived: Derived,
+    routes: Vec<Route>,
+    folder: String,
+    theme: Theme,
+}
+
+/// Publishes sites; the caller has seen to it that they have no errors. `themes` gives each site
+/// its theme, by the order of the sites.
+///
+/// # Errors
+///
+/// Fails when a template does not fit or the folder cannot be written; the target then stays as it was.
+pub fn build(checked: Checked, themes: Vec<Theme>, options: &BuildOptions) -> Result<Built, BuildError> {
+    let single = checked.single;
+    let ready: Vec<Ready> =
+        checked.sites.into_iter().zip(themes).map(|(site, theme)| prepare(site, theme, single, options)).collect();
+    let publication = Publication::open(&options.target)?;
+    match publish(&ready, single, options, &publication) {
+        Ok(pages) => Ok(Built { sites: ready.len(), pages, files: publication.finish()? }),
+        Err(error) => {
+            publication.abandon();
+            Err(error)
+        }
+    }
+}
+
+fn prepare(mut site: Site, theme: Theme, single: bool, options: &BuildOptions) -> Ready {
+    keep_published(&mut site, options.drafts, options.as_of);
+    let derived = Derived::new(&site, options.as_of);
+    let routes = pages::routes(&site, &derived);
+    let folder = if single { String::new() } else { site.id.to_string() };
+    Ready { site, derived, routes, folder, theme }
+}
+
+fn publish(
+    ready: &[Ready],
+    single: bool,
+    options: &BuildOptions,
+    publication: &Publication,
+) -> Result<usize, BuildError> {
+    let mut pages = 0;
+    for one in ready {
+        for (index, language) in one.site.department.languages.iter().enumerate() {
+            let root = one.root(index, *language, options);
+            pages += one.publish(language.language(), root, !single, options, publication)?;
+        }
+        one.publish_files(publication)?;
+    }
+    if !single {
+        departments(ready, options, publication)?;
+        pages += 1;
+    }
+    Ok(pages)
+}
+
+impl Ready {
+    fn root(&self, index: usize, language: SiteLanguage, options: &BuildOptions) -> Root {
+        let base = self.base_url(options);
+        Root {
+            site: self.folder.clone(),
+            // The first language stands at the root of the site.
+            language: if index == 0 { String::new() } else { language.as_str().to_owned() },
+            offline: options.offline,
+            base_path: base.map(|base| base_path(&base)),
+        }
+    }
+
+    fn base_url(&self, options: &BuildOptions) -> Option<String> {
+        options.base_url.clone().or_else(|| self.site.department.base_url.as_ref().map(|base| base.url.clone()))
+    }
+
+    /// Renders and writes every page of a language, in parallel and in no order.
+    fn publish(
+        &self,
+        language: Language,
+        root: Root,
+        has_siblings: bool,
+        options: &BuildOptions,
+        publication: &Publication,
+    ) -> Result<usize, BuildError> {
+        let dictionary = dictionary(&self.theme, language);
+        let words = SiteWords::new(root.clone(), self.derived.register.clone(), self.site.glossary.as_ref());
+        let renderer = Renderer::new(&self.theme, &dictionary, words)?;
+        let base_url = self.base_url(options);
+        let folder = root.folder();
+        self.routes.par_iter().try_for_each(|route| -> Result<(), BuildError> {
+            let viewer = Viewer::new(&self.site, &self.derived, &dictionary, language);
+            let view = pages::view(&viewer, route);
+            let about = pages::Publication { base_url: base_url.as_deref(), folder: &folder, has_siblings };
+            let frame = pages::frame(&viewer, route, &self.routes, about);
+            let html = renderer.page(&frame, &view)?;
+            publication.write(&root.file(&route.path()), &render::minify(&html))?;
+            Ok(())
+        })?;
+        Ok(self.routes.len())
+    }
+
+    /// Writes what is published as it is: static files of the theme, attachments.
+    fn publish_files(&self, publication: &Publication) -> Result<(), EmitError> {
+        let folder = if self.folder.is_empty() { String::new() } else { format!("{}/", self.folder) };
+        for (path, bytes) in self.theme.static_files() {
+            publication.write(&format!("{folder}{path}"), bytes)?;
+        }
+        for (path, bytes) in &self.site.files {
+            publication.write(&format!("{folder}files/{path}"), bytes)?;
+        }
+        Ok(())
+    }
+}
+
+/// Gives the path of a base address, with a `/` at both ends.
+fn base_path(base: &str) -> String {
+    let after_scheme = base.split_once("://").map_or(base, |(_, rest)| rest);
+    let path = after_scheme.split_once('/').map_or("", |(_, path)| path).trim_end_matches('/');
+    if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
+}
+
+/// Reads the words of a language; what a theme of its own leaves out keeps the default.
+fn dictionary(theme: &Theme, language: Language) -> Dictionary {
+    let mut dictionary = Dictionary::default();
+    for text in theme.words(language.code()) {
+        if let Some(value) = parse::toml(&text) {
+            dictionary = dictionary.overlaid_with(Dictionary::read(&value));
+        }
+    }
+    dictionary
+}
+
+/// Writes the page that lists the departments, with the look of the first one's theme.
+fn departments(ready: &[Ready], options: &BuildOptions, publication: &Publication) -> Result<(), BuildError> {
+    let theme = Theme::embedded();
+    let language = Language::Vietnamese;
+    let dictionary = dictionary(&theme, language);
+    let viewers: Vec<Viewer<'_>> =
+        ready.iter().map(|one| Viewer::new(&one.site, &one.derived, &dictionary, language)).collect();
+    let root = Root { site: String::new(), language: String::new(), offline: options.offline, base_path: None };
+    let words = SiteWords::new(root, crate::model::Register::default(), None);
+    let renderer = Renderer::new(&theme, &dictionary, words)?;
+    let html = renderer.other("departments.html", "/", &pages::departments(&viewers))?;
+    publication.write("index.html", &render::minify(&html))?;
+    for (path, bytes) in theme.static_files() {
+        publication.write(path, bytes)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,125 @@
+//! Markdown events to HTML under a strict content policy: no style, no script, no raw HTML.
+
+use pulldown_cmark::{Alignment, Event, Tag, TagEnd, html};
+
+use super::SiteWords;
+use crate::pages::relative;
+use crate::parse;
+
+/// Renders Markdown; text links to the register, relative links are resolved from the page.
+pub(super) fn html(text: &str, site: &SiteWords, here: &str) -> String {
+    let mut writer = Writer {
+        site,
+        here,
+        explained: Vec::new(),
+        alignments: Vec::new(),
+        column: 0,
+        head: false,
+        quiet: 0,
+        links: Vec::new(),
+    };
+    let read = parse::markdown(text);
+    let events = read.events.into_iter().flat_map(|(event, _)| writer.event(event)).collect::<Vec<_>>();
+    let mut output = String::with_capacity(text.len() * 3 / 2);
+    html::push_html(&mut output, events.into_iter());
+    output
+}
+
+struct Writer<'s> {
+    site: &'s SiteWords,
+    here: &'s str,
+    explained: Vec<String>,
+    alignments: Vec<Alignment>,
+    column: usize,
+    head: bool,
+    /// How many enclosing elements forbid links inside: links, headings, code.
+    quiet: usize,
+    /// Whether each open link kept its target.
+    links: Vec<bool>,
+}
+
+impl<'s> Writer<'s> {
+    fn event<'t>(&mut self, event: Event<'t>) -> Vec<Event<'t>> {
+        match event {
+            Event::Text(text) if self.quiet == 0 => {
+                let mut html = String::new();
+                self.site.inline(&text, self.here, &mut self.explained, &mut html);
+                vec![raw(html)]
+            }
+            Event::TaskListMarker(done) => vec![raw(if done { "☑ " } else { "☐ " })],
+            Event::Start(tag) => self.start(tag),
+            Event::End(end) => self.end(end),
+            other => vec![other],
+        }
+    }
+
+    fn start<'t>(&mut self, tag: Tag<'t>) -> Vec<Event<'t>> {
+        match tag {
+            Tag::Link { dest_url, title, link_type, id } => {
+                self.quiet += 1;
+                self.links.push(!dest_url.is_empty());
+                if dest_url.is_empty() {
+                    return vec![raw("<span>")];
+                }
+                let dest_url = relative(&self.site.root, self.here, &dest_url).into();
+                vec![Event::Start(Tag::Link { link_type, dest_url, title, id })]
+            }
+            Tag::Image { dest_url, title, link_type, id } => {
+                self.quiet += 1;
+                let dest_url = relative(&self.site.root, self.here, &dest_url).into();
+                vec![Event::Start(Tag::Image { link_type, dest_url, title, id })]
+            }
+            Tag::Heading { .. } | Tag::CodeBlock(_) => {
+                self.quiet += 1;
+                vec![Event::Start(tag)]
+            }
+            Tag::Table(alignments) => {
+                self.alignments = alignments;
+                vec![raw("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Bảng\"><table>")]
+            }
+            Tag::TableHead => {
+                (self.head, self.column) = (true, 0);
+                vec![raw("<thead><tr>")]
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                vec![raw("<tr>")]
+            }
+            Tag::TableCell => {
+                let class = match self.alignments.get(self.column) {
+                    Some(Alignment::Right) => " class=\"num\"",
+                    _ => "",
+                };
+                self.column += 1;
+                vec![raw(if self.head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") })]
+            }
+            other => vec![Event::Start(other)],
+        }
+    }
+
+    fn end<'t>(&mut self, end: TagEnd) -> Vec<Event<'t>> {
+        match end {
+            TagEnd::Link => {
+                self.quiet -= 1;
+                let kept = self.links.pop().unwrap_or(true);
+                if kept { vec![Event::End(end)] } else { vec![raw("</span>")] }
+            }
+            TagEnd::Image | TagEnd::Heading(_) | TagEnd::CodeBlock => {
+                self.quiet -= 1;
+                vec![Event::End(end)]
+            }
+            TagEnd::Table => vec![raw("</tbody></table></div>")],
+            TagEnd::TableHead => {
+                self.head = false;
+                vec![raw("</tr></thead><tbody>")]
+            }
+            TagEnd::TableRow => vec![raw("</tr>")],
+            TagEnd::TableCell => vec![raw(if self.head { "</th>" } else { "</td>" })],
+            other => vec![Event::End(other)],
+        }
+    }
+}
+
+fn raw<'t>(html: impl Into<String>) -> Event<'t> {
+    Event::InlineHtml(html.into().into())
+}

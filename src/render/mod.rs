@@ -1,0 +1,110 @@
+//! Views to HTML: templates, filters, Markdown, minifying.
+//!
+//! Takes a theme (templates and words as text), views and frames; gives HTML. Templates see views
+//! and never the model, and hold no logic beyond loops and choices.
+
+mod filters;
+mod markdown;
+mod minify;
+mod theme;
+
+pub use minify::minify;
+pub use theme::{Theme, ThemeFault};
+
+use std::sync::Arc;
+
+use tera::{Context, Tera};
+
+use crate::model::{Glossary, Register};
+use crate::pages::{Dictionary, Frame, Root, View};
+
+/// Renders the pages of one site in one language.
+#[derive(Debug)]
+pub struct Renderer {
+    tera: Tera,
+}
+
+/// What the filters of a renderer know of the site.
+#[derive(Debug)]
+pub struct SiteWords {
+    /// Where the site stands in the published folder.
+    pub root: Root,
+    /// The register, to link identifiers in texts.
+    pub register: Register,
+    /// Abbreviations and what they stand for.
+    pub abbreviations: Vec<(String, String)>,
+}
+
+impl SiteWords {
+    /// Gathers what the filters need.
+    pub fn new(root: Root, register: Register, glossary: Option<&Glossary>) -> Self {
+        let terms = glossary.iter().flat_map(|glossary| &glossary.term);
+        // An ambiguous abbreviation is explained in the glossary and not on the spot.
+        let plain = terms.filter_map(|term| match term.full.as_slice() {
+            [full] => Some((term.term.clone(), full.vi().to_owned())),
+            _ => None,
+        });
+        Self { root, register, abbreviations: plain.collect() }
+    }
+}
+
+/// A template that could not be rendered: always a fault of the theme.
+#[derive(Debug)]
+pub struct RenderError {
+    /// The template, where it is known.
+    pub template: Option<String>,
+    /// Where in it, from 1.
+    pub line: usize,
+    /// What is wrong, in the words of the template engine.
+    pub message: String,
+}
+
+impl RenderError {
+    fn new(error: &tera::Error) -> Self {
+        let message = error.to_string();
+        Self { template: None, line: 1, message }
+    }
+}
+
+impl Renderer {
+    /// Prepares the templates of a theme for one site and language.
+    ///
+    /// # Errors
+    ///
+    /// Fails when a template does not parse or inherits from one that does not exist.
+    pub fn new(theme: &Theme, dictionary: &Dictionary, words: SiteWords) -> Result<Self, RenderError> {
+        let mut tera = Tera::new();
+        tera.autoescape_on(vec![".html", ".xml"]);
+        filters::register(&mut tera, Arc::new(words));
+        let templates = theme.templates();
+        tera.add_raw_templates(templates).map_err(|error| RenderError::new(&error))?;
+        tera.global_context().insert("t", &dictionary.tree());
+        Ok(Self { tera })
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the template asks for what its view does not have.
+    pub fn page(&self, frame: &Frame, view: &View) -> Result<String, RenderError> {
+        let mut context = Context::new();
+        context.insert("page", frame);
+        context.insert("view", view);
+        context.insert("here", &frame.here);
+        let template = format!("{}.html", frame.kind);
+        self.tera.render(&template, &context).map_err(|error| RenderError::new(&error))
+    }
+
+    /// Renders a template that is no page of a site: the list of departments, a redirect.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the template asks for what the view does not have.
+    pub fn other(&self, template: &str, here: &str, view: &impl serde::Serialize) -> Result<String, RenderError> {
+        let mut context = Context::new();
+        context.insert("view", view);
+        context.insert("here", here);
+        self.tera.render(template, &context).map_err(|error| RenderError::new(&error))
+    }
+}

@@ -1,0 +1,96 @@
+//! A theme: templates, static files and words; the default one is inside the binary, and a folder
+//! replaces it file by file.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+
+use crate::load::Tree;
+
+static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The files of a theme by path: `templates/task.html`, `static/site.css`, `i18n/vi.toml`.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    files: BTreeMap<String, Vec<u8>>,
+    /// Paths that come from a folder and not from the binary.
+    own: Vec<String>,
+}
+
+/// A theme file that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeFault {
+    /// Its path in the theme.
+    pub path: String,
+}
+
+impl Theme {
+    /// Gives the default theme.
+    pub fn embedded() -> Self {
+        let mut files = BTreeMap::new();
+        collect(&DEFAULT, &mut files);
+        Self { files, own: Vec::new() }
+    }
+
+    /// Puts the files of a folder in place of those of the same path.
+    ///
+    /// # Errors
+    ///
+    /// Names the files that are neither templates, static files nor words, or no UTF-8.
+    pub fn overlaid_with(mut self, folder: &Tree) -> Result<Self, Vec<ThemeFault>> {
+        let mut faults = Vec::new();
+        for (path, bytes) in folder {
+            let text = path.starts_with("templates/") || path.starts_with("i18n/");
+            let usable = text && std::str::from_utf8(bytes).is_ok() || path.starts_with("static/");
+            if usable {
+                self.own.push(path.clone());
+                self.files.insert(path.clone(), bytes.clone());
+            } else {
+                faults.push(ThemeFault { path: path.clone() });
+            }
+        }
+        if faults.is_empty() { Ok(self) } else { Err(faults) }
+    }
+
+    /// Lists the templates by name.
+    pub(super) fn templates(&self) -> Vec<(&str, &str)> {
+        self.texts("templates/")
+    }
+
+    /// Gives the source of a template.
+    pub fn template(&self, name: &str) -> Option<&str> {
+        self.templates().into_iter().find(|(path, _)| *path == name).map(|(_, text)| text)
+    }
+
+    /// Gives the words of a language, the default theme's first.
+    pub fn words(&self, language: &str) -> Vec<String> {
+        let path = format!("i18n/{language}.toml");
+        let embedded = DEFAULT.get_file(&path).and_then(|file| file.contents_utf8()).map(str::to_owned);
+        let own = self.own.contains(&path).then(|| self.files.get(&path)).flatten();
+        let own = own.and_then(|bytes| String::from_utf8(bytes.clone()).ok());
+        embedded.into_iter().chain(own).collect()
+    }
+
+    /// Lists the static files with their paths in the published site.
+    pub fn static_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files
+            .iter()
+            .filter(|(path, _)| path.starts_with("static/"))
+            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+
+    fn texts(&self, folder: &str) -> Vec<(&str, &str)> {
+        let inside = self.files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(folder)?, bytes)));
+        inside.filter_map(|(name, bytes)| Some((name, std::str::from_utf8(bytes).ok()?))).collect()
+    }
+}
+
+fn collect(dir: &Dir<'_>, files: &mut BTreeMap<String, Vec<u8>>) {
+    for file in dir.files() {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        files.insert(path, file.contents().to_vec());
+    }
+    for inner in dir.dirs() {
+        collect(inner, files);
+    }
+}

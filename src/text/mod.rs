@@ -1,0 +1,30 @@
+//! Texts and how Vietnamese is written in them.
+//!
+//! Takes strings; gives places in source texts, folded and sorted Vietnamese, numbers and dates as a reader expects
+//! them, and HTML-safe text. Every function is pure: no disk, no clock, no locale of the machine.
+//!
+//! * [`Sources`], [`Source`], [`Span`]: the texts a site was read from and places in them.
+//! * [`normalize()`], [`fold()`], [`words()`], [`slug()`]: one spelling of a text for matching and for addresses.
+//! * [`compare()`], [`sort_by_text()`]: alphabetical order.
+//! * [`Decimal`], [`Language`], [`format`](mod@format): exact numbers and their printed forms.
+//! * [`nearest()`]: what a misspelt word may have meant.
+//! * [`escape()`]: text inside HTML.
+
+mod collate;
+mod decimal;
+mod fold;
+pub mod format;
+mod html;
+mod language;
+mod nearest;
+mod slug;
+mod span;
+
+pub use collate::{compare, sort_by_text};
+pub use decimal::{Decimal, DecimalError};
+pub use fold::{fold, normalize, words};
+pub use html::escape;
+pub use language::Language;
+pub use nearest::nearest;
+pub use slug::slug;
+pub use span::{Position, Source, SourceId, Sources, Span};

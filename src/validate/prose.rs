@@ -1,0 +1,48 @@
+//! Rules `raw-html`, `unsafe-link`, `stray-emphasis`, `deep-nesting`: Markdown says what it means.
+
+use super::Scope;
+use crate::diagnostic::{Code, Diagnostic, Message, say};
+use crate::model::{Body, Prose};
+use crate::parse::markdown;
+use crate::text::Span;
+
+pub(super) fn check(scope: &Scope<'_>, faults: &mut Vec<Diagnostic>) {
+    let site = scope.site;
+    site.plans.values().for_each(|plan| body(&plan.body, faults));
+    site.procedures.values().for_each(|procedure| body(&procedure.body, faults));
+    site.reports.values().for_each(|report| body(&report.body, faults));
+    site.news.values().for_each(|news| body(&news.body, faults));
+    site.pages.values().for_each(|page| body(&page.body, faults));
+}
+
+fn body(body: &Body, faults: &mut Vec<Diagnostic>) {
+    prose(&body.vi, faults);
+    if let Some(english) = &body.en {
+        prose(english, faults);
+    }
+}
+
+fn prose(prose: &Prose, faults: &mut Vec<Diagnostic>) {
+    let start = prose.span.start as usize;
+    for (code, range) in markdown(&prose.markdown).problems {
+        let span = Span::new(prose.span.source, start + range.start, start + range.end);
+        faults.push(Diagnostic::warning(code, span, message(code)));
+    }
+}
+
+fn message(code: Code) -> Message {
+    match code {
+        Code::RawHtml => {
+            say!(vi: "mã HTML không được chạy; nó hiện lên trang như chữ"; en: "HTML is not run; it shows on the page as text")
+        }
+        Code::UnsafeLink => {
+            say!(vi: "liên kết này không được công bố; chỉ dùng https://, http://, mailto:, tel: hoặc đường dẫn trong trang"; en: "this link is not published; use https://, http://, mailto:, tel: or a path of the site")
+        }
+        Code::StrayEmphasis => {
+            say!(vi: "dấu ** còn nguyên trên trang; thêm khoảng trắng ngoài cặp dấu, bỏ khoảng trắng bên trong"; en: "the ** stays on the page; put a space outside the pair and none inside")
+        }
+        _ => {
+            say!(vi: "danh sách hoặc trích dẫn lồng quá sâu; các cấp sau được gộp lại"; en: "lists or quotations are nested too deep; the inner levels are merged")
+        }
+    }
+}
