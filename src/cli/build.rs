@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::{Exit, words};
+use crate::emit::EmitError;
 use crate::model::{Moment, is_safe_address};
-use crate::pipeline::{BuildError, BuildOptions, Checked};
-use crate::render::Theme;
+use crate::pipeline::{BuildError, BuildOptions, Built, Input};
 use crate::text::Language;
 use crate::{diagnostic, load, pipeline};
 
@@ -54,67 +54,25 @@ fn address(text: &str) -> Result<String, String> {
 }
 
 pub(super) fn run(options: &Options, language: Language) -> Exit {
-    let (tree, left_out) = match load::folder(&options.content) {
-        Ok(loaded) => loaded,
+    let input = match load(options) {
+        Ok(input) => input,
         Err(error) => {
             eprintln!("{error}");
             return Exit::MachineFailed;
         }
     };
-    let theme_folders = match theme_folders(&tree, options) {
-        Ok(folders) => folders,
-        Err(error) => {
-            eprintln!("{error}");
-            return Exit::MachineFailed;
-        }
-    };
-    let mut checked = pipeline::check(tree, &left_out);
+    let mut checked = pipeline::check(input);
     if options.strict {
         checked.report.make_strict();
     }
-    if !checked.report.diagnostics.is_empty() {
-        eprint!("{}", diagnostic::human(&checked.report, language, std::io::stderr().is_terminal()));
+    let colour = std::io::stderr().is_terminal();
+    if !checked.report.has_errors() && !checked.report.diagnostics.is_empty() {
+        eprint!("{}", diagnostic::human(&checked.report, language, colour));
     }
-    if checked.report.has_errors() {
-        eprintln!(
-            "{}",
-            words(
-                language,
-                "không ghi gì: sửa các lỗi trên rồi build lại",
-                "nothing was written: mend the errors above and build again"
-            )
-        );
+    if checked.sites.is_empty() && !checked.report.has_errors() {
+        eprintln!("{}", words(language, "không thấy department.toml nào trong thư mục nội dung", "there is no department.toml in the content folder"));
         return Exit::ContentErrors;
     }
-    if checked.sites.is_empty() {
-        eprintln!(
-            "{}",
-            words(
-                language,
-                "không thấy department.toml nào trong thư mục nội dung",
-                "there is no department.toml in the content folder"
-            )
-        );
-        return Exit::ContentErrors;
-    }
-    let mut themes = Vec::new();
-    for site in &checked.sites {
-        match theme_folders.theme(site.id.as_str(), checked.single) {
-            Ok(theme) => themes.push(theme),
-            Err(paths) => {
-                eprintln!(
-                    "{} {}",
-                    words(language, "tệp giao diện không dùng được:", "theme files that cannot be used:"),
-                    paths.join(", ")
-                );
-                return Exit::ContentErrors;
-            }
-        }
-    }
-    publish(checked, themes, options, language)
-}
-
-fn publish(checked: Checked, themes: Vec<Theme>, options: &Options, language: Language) -> Exit {
     let build = BuildOptions {
         target: options.output.clone(),
         as_of: options.as_of,
@@ -122,63 +80,39 @@ fn publish(checked: Checked, themes: Vec<Theme>, options: &Options, language: La
         drafts: options.drafts,
         offline: options.offline,
     };
-    match pipeline::build(checked, themes, &build) {
+    match pipeline::build(checked, &build) {
         Ok(built) => {
-            eprintln!(
-                "{} {}: {} {}, {} {}, {} {}",
-                words(language, "đã ghi", "wrote"),
-                options.output.display(),
-                built.sites,
-                words(language, "đơn vị", "departments"),
-                built.pages,
-                words(language, "trang", "pages"),
-                built.files,
-                words(language, "tệp", "files"),
-            );
+            eprintln!("{}", summary(built, options, language));
             Exit::Done
         }
-        Err(BuildError::Theme(error)) => {
-            eprintln!("{}[bad-template]: {}", words(language, "lỗi", "error"), error.message);
+        Err(BuildError::Content(report)) => {
+            eprint!("{}", diagnostic::human(&report, language, colour));
+            eprintln!("{}", words(language, "không ghi gì: sửa các lỗi trên rồi build lại", "nothing was written: mend the errors above and build again"));
             Exit::ContentErrors
         }
         Err(BuildError::Emit(error)) => {
             eprintln!("{error}");
             match error {
-                crate::emit::EmitError::Clash(_) => Exit::ContentErrors,
-                crate::emit::EmitError::NotASite(_) => Exit::WrongUse,
-                _ => Exit::MachineFailed,
+                EmitError::Clash(_) => Exit::ContentErrors,
+                EmitError::NotASite(_) => Exit::WrongUse,
+                EmitError::Busy(_) | EmitError::Disk(..) => Exit::MachineFailed,
             }
         }
     }
 }
 
-/// The theme given on the command line and those inside the content.
-struct ThemeFolders {
-    given: Option<load::Tree>,
-    inside: load::Tree,
+fn load(options: &Options) -> Result<Input, load::LoadError> {
+    let (content, left_out) = load::folder(&options.content)?;
+    let theme = options.theme.as_deref().map(load::folder).transpose()?.map(|(tree, _)| tree);
+    Ok(Input { content, left_out, theme })
 }
 
-fn theme_folders(tree: &load::Tree, options: &Options) -> Result<ThemeFolders, load::LoadError> {
-    let given = options.theme.as_deref().map(load::folder).transpose()?.map(|(tree, _)| tree);
-    let is_theme = |path: &str| path.starts_with("theme/") || path.contains("/theme/");
-    let inside = tree.iter().filter(|(path, _)| is_theme(path)).map(|(path, bytes)| (path.clone(), bytes.clone()));
-    Ok(ThemeFolders { given, inside: inside.collect() })
-}
-
-impl ThemeFolders {
-    fn theme(&self, site: &str, single: bool) -> Result<Theme, Vec<String>> {
-        let prefix = if single { "theme/".to_owned() } else { format!("{site}/theme/") };
-        let own: load::Tree = self
-            .inside
-            .iter()
-            .filter_map(|(path, bytes)| Some((path.strip_prefix(&prefix)?.to_owned(), bytes.clone())))
-            .collect();
-        let mut theme = Theme::embedded();
-        for folder in self.given.iter().chain([&own]) {
-            theme = theme
-                .overlaid_with(folder)
-                .map_err(|faults| faults.into_iter().map(|fault| fault.path).collect::<Vec<_>>())?;
-        }
-        Ok(theme)
-    }
+fn summary(built: Built, options: &Options, language: Language) -> String {
+    let Built { sites, pages, files } = built;
+    let target = options.output.display();
+    words(
+        language,
+        &format!("đã ghi {target}: {sites} đơn vị, {pages} trang, {files} tệp"),
+        &format!("wrote {target}: {sites} departments, {pages} pages, {files} files"),
+    )
 }

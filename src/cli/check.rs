@@ -31,14 +31,14 @@ enum Format {
 }
 
 pub(super) fn run(options: &Options, language: Language) -> Exit {
-    let (tree, left_out) = match load::folder(&options.content) {
+    let (content, left_out) = match load::folder(&options.content) {
         Ok(loaded) => loaded,
         Err(error) => {
             eprintln!("{error}");
             return Exit::MachineFailed;
         }
     };
-    let mut checked = pipeline::check(tree, &left_out);
+    let mut checked = pipeline::check(pipeline::Input { content, left_out, theme: None });
     if options.strict {
         checked.report.make_strict();
     }

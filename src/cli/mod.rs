@@ -12,6 +12,9 @@
 mod build;
 mod check;
 mod explain;
+mod init;
+mod schema;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -42,10 +45,16 @@ enum MessageLanguage {
 enum Command {
     /// Build the site
     Build(build::Options),
+    /// Make a new site to start from
+    Init(init::Options),
+    /// Show the site on this machine
+    Serve(serve::Options),
     /// Report every problem of the content at once
     Check(check::Options),
     /// Explain a kind of problem
     Explain(explain::Options),
+    /// Print JSON Schemas for editors
+    Schema(schema::Options),
 }
 
 /// How a command ended (DESIGN §4).
@@ -77,6 +86,9 @@ pub fn run() -> ExitCode {
     };
     let exit = match arguments.command {
         Command::Build(options) => build::run(&options, language),
+        Command::Init(options) => init::run(&options, language),
+        Command::Serve(options) => serve::run(&options, language),
+        Command::Schema(options) => schema::run(&options, language),
         Command::Check(options) => check::run(&options, language),
         Command::Explain(options) => explain::run(&options, language),
     };
@@ -91,6 +103,22 @@ fn from_locale() -> Language {
         Some(locale) if locale.starts_with("en") => Language::English,
         _ => Language::Vietnamese,
     }
+}
+
+/// Writes files into a folder; a file that is there already is never overwritten.
+fn write_files(folder: &std::path::Path, files: crate::load::Tree) -> Exit {
+    for (path, bytes) in files {
+        let full = folder.join(path);
+        let written = full.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| {
+            let mut file = std::fs::File::create_new(&full)?;
+            std::io::Write::write_all(&mut file, &bytes)
+        });
+        if let Err(error) = written {
+            eprintln!("{}: {error}", full.display());
+            return Exit::MachineFailed;
+        }
+    }
+    Exit::Done
 }
 
 /// Picks the words of the language.

@@ -60,6 +60,8 @@ codes! {
     BadNumber = "bad-number",
     /// A web address or file path that cannot be used.
     BadLink = "bad-link",
+    /// A colour that cannot be read, by the program or by a reader.
+    BadColour = "bad-colour",
     /// A deadline that says nothing or two things at once.
     BadDue = "bad-due",
     /// The same id twice.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::annotation::Annotation;
+use super::colour::Colour;
 use super::date::Moment;
 use super::id::{DocumentId, UnitId, WrittenId};
 use super::link::{Address, FilePath};
@@ -244,7 +245,7 @@ record! {
         /// The address the site will have, where it is known: `https://….gov.vn/cchc/`.
         base_url: Option<Address>,
         /// Accent colour `#rrggbb`.
-        accent: Option<String>,
+        accent: Option<Colour>,
         /// `true` for a site that shows sample content.
         sample: bool,
         /// What the sample or the content is drawn from.

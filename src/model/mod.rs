@@ -6,6 +6,7 @@
 mod annotation;
 mod article;
 mod budget;
+mod colour;
 mod date;
 mod department;
 mod document;
@@ -30,6 +31,7 @@ mod words;
 pub use annotation::*;
 pub use article::*;
 pub use budget::*;
+pub use colour::*;
 pub use date::*;
 pub use department::*;
 pub use document::*;

@@ -75,6 +75,24 @@ pub fn relative(root: &Root, here: &str, address: &str) -> String {
     link + &fragment
 }
 
+/// Resolves a link as a browser does: from the page it stands on, to an address of the site.
+pub fn resolve(here: &str, link: &str) -> String {
+    let mut parts: Vec<&str> = if link.starts_with('/') { Vec::new() } else { here.split('/').skip(1).collect() };
+    // What follows the last `/` of a page's address is not a folder.
+    parts.pop();
+    for part in link.trim_start_matches('/').split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    if link.ends_with("..") || link.ends_with('.') {
+        parts.push("");
+    }
+    format!("/{}", parts.join("/"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,6 +110,15 @@ mod tests {
         assert_eq!(link("/thu-tuc/", "/thu-tuc/"), "./");
         assert_eq!(link("/thu-tuc/", "^/"), "../../");
         assert_eq!(link("/", "https://a.vn/"), "https://a.vn/");
+    }
+
+    #[test]
+    fn links_resolve_as_in_a_browser() {
+        assert_eq!(resolve("/trang/a/", "../b/"), "/trang/b/");
+        assert_eq!(resolve("/trang/a/", "/van-ban/"), "/van-ban/");
+        assert_eq!(resolve("/", "files/a.pdf"), "/files/a.pdf");
+        assert_eq!(resolve("/trang/a/", "./"), "/trang/a/");
+        assert_eq!(resolve("/trang/a/", "../../.."), "/");
     }
 
     #[test]

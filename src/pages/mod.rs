@@ -33,12 +33,12 @@ mod unit;
 mod units;
 mod viewer;
 
-pub use address::{Root, relative};
+pub use address::{Root, relative, resolve};
 pub use departments::{Departments, departments};
 pub use dictionary::Dictionary;
 pub use frame::{Frame, Publication, frame};
 pub use parts::Phrase;
-pub use route::{PlanFacet, ProcedureFacet, Route, routes};
+pub use route::{PlanFacet, ProcedureFacet, Route, origin, routes};
 pub use viewer::Viewer;
 
 use serde::Serialize;

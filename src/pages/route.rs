@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::derive::{Derived, Schedule};
 use crate::model::{DueKind, Grade, Id, Plan, Site, Task};
-use crate::text::slug;
+use crate::text::{Span, slug};
 
 /// A page of a site.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -266,6 +266,22 @@ pub fn routes(site: &Site, derived: &Derived) -> Vec<Route> {
     }
     routes.extend([Route::Data, Route::NotFound]);
     routes
+}
+
+/// Finds the place in the content a page comes from; lists and derived pages have none.
+pub fn origin(site: &Site, route: &Route) -> Option<Span> {
+    match route {
+        Route::Procedure(id) | Route::Papers(id) => site.procedures.get(id).map(|procedure| procedure.head.title.span),
+        Route::Plan(id) => site.plans.get(id).map(|plan| plan.head.title.span),
+        Route::Task(plan, task) => site.plans.get(plan)?.task(task.as_str()).map(|(_, task)| task.id.span),
+        Route::Indicator(id) => site.indicators.get(id).map(|indicator| indicator.id.span),
+        Route::Report(id) => site.reports.get(id).map(|report| report.head.title.span),
+        Route::Document(id) => site.documents.get(id).map(|document| document.id.span),
+        Route::Unit(id) => site.unit(id.as_str()).map(|unit| unit.id.span),
+        Route::News(id) => site.news.get(id).map(|news| news.head.title.span),
+        Route::Page(id) => site.pages.get(id).map(|page| page.head.title.span),
+        _ => None,
+    }
 }
 
 fn listed<'a>(routes: &mut Vec<Route>, list: Route, ids: impl Iterator<Item = &'a Id>, one: impl Fn(Id) -> Route) {

@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use super::Checked;
+use super::theme::fault as theme_fault;
+use super::{Checked, companions};
 use crate::derive::{Derived, keep_published};
+use crate::diagnostic::Report;
 use crate::emit::{EmitError, Publication};
 use crate::model::{Site, SiteLanguage};
 use crate::pages::{self, Dictionary, Root, Route, Viewer};
@@ -43,49 +45,70 @@ pub struct Built {
 /// Why nothing was published.
 #[derive(Debug)]
 pub enum BuildError {
-    /// The theme cannot be used.
-    Theme(RenderError),
+    /// The content or the theme has errors.
+    Content(Report),
     /// The folder could not be written.
     Emit(EmitError),
 }
 
-impl From<RenderError> for BuildError {
+/// Why a page could not be published.
+pub(super) enum PageError {
+    Theme(RenderError),
+    Emit(EmitError),
+}
+
+impl From<RenderError> for PageError {
     fn from(error: RenderError) -> Self {
         Self::Theme(error)
     }
 }
 
-impl From<EmitError> for BuildError {
+impl From<EmitError> for PageError {
     fn from(error: EmitError) -> Self {
         Self::Emit(error)
     }
 }
 
 /// One site ready to be rendered.
-struct Ready {
+pub(super) struct Ready {
     site: Site,
     derived: Derived,
-    routes: Vec<Route>,
+    pub(super) routes: Vec<Route>,
+    /// The folder of the site in the published one; empty for a single site.
     folder: String,
     theme: Theme,
 }
 
-/// Publishes sites; the caller has seen to it that they have no errors. `themes` gives each site
-/// its theme, by the order of the sites.
+/// Publishes checked sites. Of content with errors nothing is written.
 ///
 /// # Errors
 ///
-/// Fails when a template does not fit or the folder cannot be written; the target then stays as it was.
-pub fn build(checked: Checked, themes: Vec<Theme>, options: &BuildOptions) -> Result<Built, BuildError> {
-    let single = checked.single;
-    let ready: Vec<Ready> =
-        checked.sites.into_iter().zip(themes).map(|(site, theme)| prepare(site, theme, single, options)).collect();
-    let publication = Publication::open(&options.target)?;
+/// Fails when the content has errors, a template does not fit, or the folder cannot be written;
+/// the target then stays as it was.
+pub fn build(checked: Checked, options: &BuildOptions) -> Result<Built, BuildError> {
+    let Checked { sites, single, mut report } = checked;
+    if report.has_errors() {
+        return Err(BuildError::Content(report));
+    }
+    let ready: Vec<Ready> = sites.into_iter().map(|(site, theme)| prepare(site, theme, single, options)).collect();
+    let publication = Publication::open(&options.target).map_err(BuildError::Emit)?;
     match publish(&ready, single, options, &publication) {
-        Ok(pages) => Ok(Built { sites: ready.len(), pages, files: publication.finish()? }),
+        Ok(pages) => {
+            let files = publication.finish().map_err(BuildError::Emit)?;
+            Ok(Built { sites: ready.len(), pages, files })
+        }
         Err(error) => {
             publication.abandon();
-            Err(error)
+            Err(match error {
+                PageError::Emit(error) => BuildError::Emit(error),
+                PageError::Theme(error) => {
+                    let changed = ready.iter().map(|one| &one.theme).find(|theme| theme.is_changed());
+                    let theme = changed.or(ready.first().map(|one| &one.theme));
+                    let fault = theme.map(|theme| theme_fault(theme, &error, &mut report));
+                    report.diagnostics = fault.into_iter().collect();
+                    BuildError::Content(report)
+                }
+            })
         }
     }
 }
@@ -103,7 +126,7 @@ fn publish(
     single: bool,
     options: &BuildOptions,
     publication: &Publication,
-) -> Result<usize, BuildError> {
+) -> Result<usize, PageError> {
     let mut pages = 0;
     for one in ready {
         for (index, language) in one.site.department.languages.iter().enumerate() {
@@ -112,6 +135,9 @@ fn publish(
         }
         one.publish_files(publication)?;
     }
+    // Several departments share one host: the base address of one alone says nothing of the others.
+    let base_url = options.base_url.clone().or_else(|| ready.first().filter(|_| single)?.base_url(options));
+    companions::for_search_engines(ready, base_url.as_deref(), publication)?;
     if !single {
         departments(ready, options, publication)?;
         pages += 1;
@@ -135,6 +161,18 @@ impl Ready {
         options.base_url.clone().or_else(|| self.site.department.base_url.as_ref().map(|base| base.url.clone()))
     }
 
+    /// Gives the day the site's figures stand on.
+    pub(super) fn reference(&self) -> NaiveDate {
+        self.derived.reference.date
+    }
+
+    /// Lists the folders of the site's languages in the published folder.
+    pub(super) fn language_folders(&self) -> Vec<String> {
+        let site = if self.folder.is_empty() { String::new() } else { format!("{}/", self.folder) };
+        let languages = self.site.department.languages.iter().enumerate();
+        languages.map(|(index, language)| if index == 0 { site.clone() } else { format!("{site}{}/", language.as_str()) }).collect()
+    }
+
     /// Renders and writes every page of a language, in parallel and in no order.
     fn publish(
         &self,
@@ -143,13 +181,13 @@ impl Ready {
         has_siblings: bool,
         options: &BuildOptions,
         publication: &Publication,
-    ) -> Result<usize, BuildError> {
+    ) -> Result<usize, PageError> {
         let dictionary = dictionary(&self.theme, language);
         let words = SiteWords::new(root.clone(), self.derived.register.clone(), self.site.glossary.as_ref());
         let renderer = Renderer::new(&self.theme, &dictionary, words)?;
         let base_url = self.base_url(options);
         let folder = root.folder();
-        self.routes.par_iter().try_for_each(|route| -> Result<(), BuildError> {
+        self.routes.par_iter().try_for_each(|route| -> Result<(), PageError> {
             let viewer = Viewer::new(&self.site, &self.derived, &dictionary, language);
             let view = pages::view(&viewer, route);
             let about = pages::Publication { base_url: base_url.as_deref(), folder: &folder, has_siblings };
@@ -158,6 +196,8 @@ impl Ready {
             publication.write(&root.file(&route.path()), &render::minify(&html))?;
             Ok(())
         })?;
+        let viewer = Viewer::new(&self.site, &self.derived, &dictionary, language);
+        companions::moved(&viewer, &root, &renderer, publication)?;
         Ok(self.routes.len())
     }
 
@@ -167,6 +207,7 @@ impl Ready {
         for (path, bytes) in self.theme.static_files() {
             publication.write(&format!("{folder}{path}"), bytes)?;
         }
+        companions::accent(&self.site, &folder, publication)?;
         for (path, bytes) in &self.site.files {
             publication.write(&format!("{folder}files/{path}"), bytes)?;
         }
@@ -193,7 +234,7 @@ fn dictionary(theme: &Theme, language: Language) -> Dictionary {
 }
 
 /// Writes the page that lists the departments, with the look of the first one's theme.
-fn departments(ready: &[Ready], options: &BuildOptions, publication: &Publication) -> Result<(), BuildError> {
+fn departments(ready: &[Ready], options: &BuildOptions, publication: &Publication) -> Result<(), PageError> {
     let theme = Theme::embedded();
     let language = Language::Vietnamese;
     let dictionary = dictionary(&theme, language);

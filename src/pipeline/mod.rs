@@ -2,6 +2,8 @@
 //! come through here.
 
 mod build;
+mod companions;
+mod theme;
 
 pub use build::{BuildError, BuildOptions, Built, build};
 
@@ -9,24 +11,43 @@ use crate::diagnostic::Report;
 use crate::load::{LeftOut, Tree};
 use crate::model::Site;
 use crate::parse::{self, Parsed};
-use crate::validate;
+use crate::render::Theme;
+use crate::{check, validate};
+
+/// What was loaded for a run.
+#[derive(Debug, Default)]
+pub struct Input {
+    /// The content folder.
+    pub content: Tree,
+    /// What of it could not be taken along.
+    pub left_out: Vec<LeftOut>,
+    /// A theme folder given by the user.
+    pub theme: Option<Tree>,
+}
 
 /// Sites that were read, and what was found on the way.
 #[derive(Debug)]
 pub struct Checked {
-    /// The sites, by the order of their folders.
-    pub sites: Vec<Site>,
+    /// The sites with their themes, by the order of their folders.
+    pub sites: Vec<(Site, Theme)>,
     /// `true` when the content folder is itself the one site.
     pub single: bool,
     /// Every problem, with the sources.
     pub report: Report,
 }
 
-/// Reads and checks a content folder.
-pub fn check(tree: Tree, left_out: &[LeftOut]) -> Checked {
-    let Parsed { drafts, sources, mut faults, single } = parse::parse(tree, left_out);
-    let sites = drafts.into_iter().filter_map(|draft| validate::validate(draft, &mut faults)).collect();
+/// Reads and checks content and themes.
+pub fn check(input: Input) -> Checked {
+    let themes = theme::Folders::of(&input);
+    let Parsed { drafts, sources, faults, single } = parse::parse(input.content, &input.left_out);
     let mut report = Report { sources, diagnostics: faults };
+    let mut sites = Vec::new();
+    for draft in drafts {
+        let Some(site) = validate::validate(draft, &mut report.diagnostics) else { continue };
+        check::check(&site, &mut report.diagnostics);
+        let theme = themes.theme(site.id.as_str(), single, &mut report);
+        sites.push((site, theme));
+    }
     report.sort();
     Checked { sites, single, report }
 }

@@ -3,7 +3,7 @@
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd, html};
 
 use super::SiteWords;
-use crate::pages::relative;
+use crate::pages::{relative, resolve};
 use crate::parse;
 
 /// Renders Markdown; text links to the register, relative links are resolved from the page.
@@ -61,12 +61,12 @@ impl<'s> Writer<'s> {
                 if dest_url.is_empty() {
                     return vec![raw("<span>")];
                 }
-                let dest_url = relative(&self.site.root, self.here, &dest_url).into();
+                let dest_url = self.target(&dest_url).into();
                 vec![Event::Start(Tag::Link { link_type, dest_url, title, id })]
             }
             Tag::Image { dest_url, title, link_type, id } => {
                 self.quiet += 1;
-                let dest_url = relative(&self.site.root, self.here, &dest_url).into();
+                let dest_url = self.target(&dest_url).into();
                 vec![Event::Start(Tag::Image { link_type, dest_url, title, id })]
             }
             Tag::Heading { .. } | Tag::CodeBlock(_) => {
@@ -95,6 +95,18 @@ impl<'s> Writer<'s> {
             }
             other => vec![Event::Start(other)],
         }
+    }
+
+    /// Turns a link as an editor writes it into one that works in every language and from a disk.
+    fn target(&self, url: &str) -> String {
+        let leads_elsewhere = url.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'));
+        if leads_elsewhere || url.starts_with('#') {
+            return url.to_owned();
+        }
+        let (path, fragment) = url.split_once('#').map_or((url, ""), |(path, _)| (path, &url[path.len()..]));
+        let address = resolve(self.here, path);
+        let root = if address.starts_with("/files/") { "~" } else { "" };
+        relative(&self.site.root, self.here, &format!("{root}{address}{fragment}"))
     }
 
     fn end<'t>(&mut self, end: TagEnd) -> Vec<Event<'t>> {

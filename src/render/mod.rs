@@ -9,7 +9,7 @@ mod minify;
 mod theme;
 
 pub use minify::minify;
-pub use theme::{Theme, ThemeFault};
+pub use theme::Theme;
 
 use std::sync::Arc;
 
@@ -48,21 +48,27 @@ impl SiteWords {
     }
 }
 
-/// A template that could not be rendered: always a fault of the theme.
+/// A template that could not be read or rendered: always a fault of the theme.
 #[derive(Debug)]
 pub struct RenderError {
     /// The template, where it is known.
     pub template: Option<String>,
-    /// Where in it, from 1.
-    pub line: usize,
+    /// The bytes of it that are at fault.
+    pub range: std::ops::Range<usize>,
     /// What is wrong, in the words of the template engine.
     pub message: String,
 }
 
 impl RenderError {
     fn new(error: &tera::Error) -> Self {
-        let message = error.to_string();
-        Self { template: None, line: 1, message }
+        match error.kind() {
+            tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => Self {
+                template: Some(report.filename().to_owned()),
+                range: report.span().range.clone(),
+                message: report.message().to_owned(),
+            },
+            _ => Self { template: None, range: 0..0, message: error.to_string() },
+        }
     }
 }
 

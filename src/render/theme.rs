@@ -17,13 +17,6 @@ pub struct Theme {
     own: Vec<String>,
 }
 
-/// A theme file that cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ThemeFault {
-    /// Its path in the theme.
-    pub path: String,
-}
-
 impl Theme {
     /// Gives the default theme.
     pub fn embedded() -> Self {
@@ -32,24 +25,25 @@ impl Theme {
         Self { files, own: Vec::new() }
     }
 
-    /// Puts the files of a folder in place of those of the same path.
-    ///
-    /// # Errors
-    ///
-    /// Names the files that are neither templates, static files nor words, or no UTF-8.
-    pub fn overlaid_with(mut self, folder: &Tree) -> Result<Self, Vec<ThemeFault>> {
-        let mut faults = Vec::new();
+    /// Puts the files of a folder in place of those of the same path. Gives the paths of files that
+    /// are neither templates, static files nor words, or no UTF-8; they are left out.
+    pub fn overlay(&mut self, folder: &Tree) -> Vec<String> {
+        let mut left_out = Vec::new();
         for (path, bytes) in folder {
             let text = path.starts_with("templates/") || path.starts_with("i18n/");
-            let usable = text && std::str::from_utf8(bytes).is_ok() || path.starts_with("static/");
-            if usable {
+            if path.starts_with("static/") || text && std::str::from_utf8(bytes).is_ok() {
                 self.own.push(path.clone());
                 self.files.insert(path.clone(), bytes.clone());
             } else {
-                faults.push(ThemeFault { path: path.clone() });
+                left_out.push(path.clone());
             }
         }
-        if faults.is_empty() { Ok(self) } else { Err(faults) }
+        left_out
+    }
+
+    /// Tells whether a folder has replaced or added anything.
+    pub fn is_changed(&self) -> bool {
+        !self.own.is_empty()
     }
 
     /// Lists the templates by name.

@@ -1,0 +1,35 @@
+//! Rule `address-clash`: one address, one page.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, say};
+use crate::model::Site;
+use crate::pages::{Route, origin};
+
+pub(super) fn check(site: &Site, routes: &[Route], faults: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<String, &Route> = BTreeMap::new();
+    for route in routes {
+        let path = route.path();
+        if let Some(earlier) = seen.get(&path) {
+            // Of a page and a list, the page carries the id that can be changed.
+            let clashing = origin(site, route).or_else(|| origin(site, earlier)).unwrap_or_default();
+            faults.push(Diagnostic::error(
+                Code::AddressClash,
+                clashing,
+                say!(vi: "địa chỉ {path} đã thuộc về một trang khác; hãy chọn mã khác"; en: "the address {path} belongs to another page; choose another id"),
+            ));
+        } else {
+            seen.insert(path, route);
+        }
+    }
+    for moved in &site.department.moved {
+        if seen.contains_key(&moved.from) {
+            let from = &moved.from;
+            faults.push(Diagnostic::error(
+                Code::AddressClash,
+                moved.span,
+                say!(vi: "địa chỉ {from} vẫn có trang, nên không thể chuyển đi"; en: "the address {from} still has a page and cannot be moved away"),
+            ));
+        }
+    }
+}

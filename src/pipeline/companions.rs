@@ -1,0 +1,81 @@
+//! The small files that stand beside the pages: addresses that moved, the accent colour, what
+//! search engines ask for.
+
+use serde::Serialize;
+
+use super::build::{PageError, Ready};
+use crate::emit::{EmitError, Publication};
+use crate::model::Site;
+use crate::pages::{Root, Route, Viewer, relative};
+use crate::render::{self, Renderer};
+use crate::text::escape;
+
+/// What the page of a moved address shows.
+#[derive(Debug, Serialize)]
+struct MovedView {
+    lang: &'static str,
+    /// The new address as a link; nothing for a tombstone.
+    to: Option<String>,
+    /// Why.
+    reason: Option<crate::pages::Phrase>,
+    department: crate::pages::Phrase,
+}
+
+/// Writes a page for every address that moved: a redirect, or a tombstone that says why.
+pub(super) fn moved(
+    viewer: &Viewer<'_>,
+    root: &Root,
+    renderer: &Renderer,
+    publication: &Publication,
+) -> Result<(), PageError> {
+    let department = &viewer.site.department;
+    for moved in &department.moved {
+        let view = MovedView {
+            lang: viewer.language.code(),
+            to: moved.to.as_ref().map(|to| relative(root, &moved.from, to)),
+            reason: moved.reason.as_ref().map(|reason| viewer.phrase(reason)),
+            department: viewer.phrase(&department.name),
+        };
+        let html = renderer.other("moved.html", &moved.from, &view)?;
+        publication.write(&root.file(&moved.from), &render::minify(&html))?;
+    }
+    Ok(())
+}
+
+/// Writes the accent colour of a department as a stylesheet of its own.
+pub(super) fn accent(site: &Site, folder: &str, publication: &Publication) -> Result<(), EmitError> {
+    let Some(accent) = site.department.accent else { return Ok(()) };
+    let css = format!(":root{{--accent:{};--accent-dark:{}}}\n", accent.css(), accent.on_dark().css());
+    publication.write(&format!("{folder}accent.css"), css.as_bytes())
+}
+
+/// Writes `robots.txt`, and `sitemap.xml` where the base address is known: its format allows full
+/// addresses only.
+pub(super) fn for_search_engines(
+    ready: &[Ready],
+    base_url: Option<&str>,
+    publication: &Publication,
+) -> Result<(), EmitError> {
+    let mut robots = "User-agent: *\nAllow: /\n".to_owned();
+    if let Some(base) = base_url {
+        let base = base.trim_end_matches('/');
+        robots.push_str(&format!("Sitemap: {base}/sitemap.xml\n"));
+        publication.write("sitemap.xml", sitemap(ready, base).as_bytes())?;
+    }
+    publication.write("robots.txt", robots.as_bytes())
+}
+
+fn sitemap(ready: &[Ready], base: &str) -> String {
+    let mut xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n".to_owned();
+    for one in ready {
+        let day = one.reference();
+        for folder in one.language_folders() {
+            for route in one.routes.iter().filter(|route| **route != Route::NotFound) {
+                let address = format!("{base}/{folder}{}", route.path().trim_start_matches('/'));
+                xml.push_str(&format!("<url><loc>{}</loc><lastmod>{day}</lastmod></url>\n", escape(&address)));
+            }
+        }
+    }
+    xml + "</urlset>\n"
+}
+
