@@ -92,7 +92,8 @@ mod tests {
     proptest! {
         #[test]
         fn any_accent_can_be_read_on_a_dark_page(red: u8, green: u8, blue: u8) {
-            prop_assert!(contrast(Colour { red, green, blue }.on_dark(), DARK) >= CONTRAST);
+            let accent = Colour { red, green, blue };
+            prop_assert!(contrast(accent.on_dark(), DARK) >= CONTRAST);
         }
     }
 }

@@ -90,8 +90,8 @@ fn parts_of_catalogue(catalogue: &Catalogue, faults: &mut Vec<Diagnostic>) {
 }
 
 fn sum(whole: Decimal, parts: &[StatisticPart], span: Span, faults: &mut Vec<Diagnostic>) {
-    let values = parts.iter().filter_map(|part| part.value.value().copied());
-    let total = values.fold(Some(Decimal::ZERO), |sum, value| sum?.checked_add(value));
+    let mut values = parts.iter().filter_map(|part| part.value.value().copied());
+    let total = values.try_fold(Decimal::ZERO, Decimal::checked_add);
     if let Some(total) = total
         && !parts.is_empty()
         && total != whole
