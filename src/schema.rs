@@ -1,8 +1,8 @@
 //! JSON Schemas of every content file, from the declarations of the records.
 
 use crate::model::{
-    Budget, Department, DocumentFile, Glossary, IndicatorFile, NewsHead, PageHead, PlanHead, ProcedureHead,
-    ReportHead, ResultFile, StatisticFile, TaskFile,
+    Budget, Department, DocumentFile, Glossary, IndicatorFile, NewsHead, PageHead, PlanHead, ProcedureHead, ReportHead,
+    ResultFile, StatisticFile, TaskFile,
 };
 use crate::record::{Decode, SchemaBook};
 

@@ -23,8 +23,8 @@ pub(super) fn check(site: &Site, routes: &[Route], faults: &mut Vec<Diagnostic>)
         }
     }
     for moved in &site.department.moved {
-        if seen.contains_key(&moved.from) {
-            let from = &moved.from;
+        let from = &moved.from.path;
+        if seen.contains_key(from) {
             faults.push(Diagnostic::error(
                 Code::AddressClash,
                 moved.span,

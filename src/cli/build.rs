@@ -70,7 +70,14 @@ pub(super) fn run(options: &Options, language: Language) -> Exit {
         eprint!("{}", diagnostic::human(&checked.report, language, colour));
     }
     if checked.sites.is_empty() && !checked.report.has_errors() {
-        eprintln!("{}", words(language, "không thấy department.toml nào trong thư mục nội dung", "there is no department.toml in the content folder"));
+        eprintln!(
+            "{}",
+            words(
+                language,
+                "không thấy department.toml nào trong thư mục nội dung",
+                "there is no department.toml in the content folder"
+            )
+        );
         return Exit::ContentErrors;
     }
     let build = BuildOptions {
@@ -87,7 +94,14 @@ pub(super) fn run(options: &Options, language: Language) -> Exit {
         }
         Err(BuildError::Content(report)) => {
             eprint!("{}", diagnostic::human(&report, language, colour));
-            eprintln!("{}", words(language, "không ghi gì: sửa các lỗi trên rồi build lại", "nothing was written: mend the errors above and build again"));
+            eprintln!(
+                "{}",
+                words(
+                    language,
+                    "không ghi gì: sửa các lỗi trên rồi build lại",
+                    "nothing was written: mend the errors above and build again"
+                )
+            );
             Exit::ContentErrors
         }
         Err(BuildError::Emit(error)) => {

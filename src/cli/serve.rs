@@ -35,7 +35,11 @@ pub(super) fn run(options: &Options, language: Language) -> Exit {
         language,
     };
     let ready = |address: std::net::SocketAddr| {
-        eprintln!("{} http://{address}/ ({})", words(language, "đang chạy:", "serving:"), words(language, "Ctrl+C để dừng", "Ctrl+C to stop"));
+        eprintln!(
+            "{} http://{address}/ ({})",
+            words(language, "đang chạy:", "serving:"),
+            words(language, "Ctrl+C để dừng", "Ctrl+C to stop")
+        );
     };
     let result = serve::run(&settings, ready);
     let _ = std::fs::remove_dir_all(preview);

@@ -111,6 +111,7 @@ impl Publication {
     /// Fails when the path was written before, also when it differs in case only, for many hosts
     /// tell no case apart; and when the disk refuses.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), EmitError> {
+        debug_assert!(path.split('/').all(|part| !part.is_empty() && part != ".."), "{path} stays in the folder");
         let entry = Entry { size: bytes.len() as u64, sha256: hex(&Sha256::digest(bytes)) };
         {
             let mut files = self.files.lock().expect("no thread panics while it holds the list");

@@ -32,7 +32,8 @@ mod tests {
 
     #[test]
     fn a_new_site_has_no_fault_and_no_warning() {
-        let content = files().into_iter().filter_map(|(path, bytes)| Some((path.strip_prefix("content/")?.to_owned(), bytes)));
+        let content =
+            files().into_iter().filter_map(|(path, bytes)| Some((path.strip_prefix("content/")?.to_owned(), bytes)));
         let checked = check(Input { content: content.collect(), ..Input::default() });
         assert_eq!(checked.report.diagnostics, []);
         assert_eq!(checked.sites.len(), 1);

@@ -6,7 +6,7 @@ use super::annotation::Annotation;
 use super::colour::Colour;
 use super::date::Moment;
 use super::id::{DocumentId, UnitId, WrittenId};
-use super::link::{Address, FilePath};
+use super::link::{Address, FilePath, SitePath};
 use super::words::{Stated, Words};
 use crate::record::{record, vocabulary};
 use crate::text::Language;
@@ -191,9 +191,9 @@ record! {
     /// An address that moved: it redirects, or tells why there is nothing any more.
     pub struct Moved {
         /// The old address, from the site's root: `/thu-tuc/ten-cu/`.
-        from: String,
+        from: SitePath,
         /// The new address; without it the old one becomes a tombstone.
-        to: Option<String>,
+        to: Option<SitePath>,
         /// Why.
         reason: Option<Words>,
     }

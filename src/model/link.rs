@@ -84,6 +84,43 @@ impl Decode for FilePath {
     }
 }
 
+/// An address inside the site, from its root: `/thu-tuc/ten-cu/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SitePath {
+    /// The address; it begins with `/`.
+    pub path: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Decode for SitePath {
+    fn decode(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let path = read_text(value, reader)?;
+        let plain = |part: &str| {
+            part != "." && part != ".." && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_.~%".contains(c))
+        };
+        let inside = path.strip_prefix('/').is_some_and(|rest| {
+            let rest = rest.strip_suffix('/').unwrap_or(rest);
+            rest.split('/').all(|part| !part.is_empty() && plain(part)) && (path.ends_with('/') || rest.contains('.'))
+        });
+        if inside || path == "/" {
+            return Some(Self { path, span: value.span });
+        }
+        reader.fault(
+            Code::BadLink,
+            value.span,
+            say!(
+                vi: "`{path}` phải là địa chỉ trong trang, bắt đầu và kết thúc bằng dấu /, như `/thu-tuc/ten-cu/`";
+                en: "`{path}` must be an address of the site that begins and ends with /, such as `/thu-tuc/old-name/`"
+            ),
+        )
+    }
+
+    fn schema(_book: &mut SchemaBook) -> Json {
+        string_schema(Some("^/"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_safe_address;

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, say};
 use crate::load::Tree;
 use crate::model::*;
 use crate::record::{Decode, Reader};
-use crate::text::{SourceId, Sources, Span, slug};
+use crate::text::{SourceId, Sources, Span, normalize, slug};
 
 /// What a department's files say, before anything is compared.
 #[derive(Debug)]
@@ -41,7 +41,8 @@ pub struct Draft {
     pub glossary: Option<Glossary>,
     /// Attachments.
     pub files: BTreeMap<String, Vec<u8>>,
-    /// Ids of records that could not be read.
+    /// Ids of records, and paths of files, that could not be read: what refers to them is no second
+    /// fault.
     pub lost: BTreeSet<String>,
 }
 
@@ -167,7 +168,8 @@ impl Reading<'_> {
     fn file(&mut self, path: &str, bytes: Vec<u8>) {
         let kind = FileKind::of(path);
         if let FileKind::Attachment(inside) = kind {
-            self.draft.files.insert(inside.to_owned(), bytes);
+            // Some systems take names apart into letters and marks; content files name them whole.
+            self.draft.files.insert(normalize(inside).into_owned(), bytes);
             return;
         }
         if kind == FileKind::Elsewhere {
@@ -188,10 +190,12 @@ impl Reading<'_> {
                 self.draft.department = self.toml(source);
             }
             FileKind::Indicators => {
-                self.draft.indicators = self.toml(source).map_or_else(Vec::new, |file: IndicatorFile| file.indicator);
+                let file: Option<IndicatorFile> = self.toml_or_lose(source, path);
+                self.draft.indicators = file.map_or_else(Vec::new, |file| file.indicator);
             }
             FileKind::Documents => {
-                self.draft.documents = self.toml(source).map_or_else(Vec::new, |file: DocumentFile| file.document);
+                let file: Option<DocumentFile> = self.toml_or_lose(source, path);
+                self.draft.documents = file.map_or_else(Vec::new, |file| file.document);
             }
             FileKind::Glossary => self.draft.glossary = self.toml(source),
             FileKind::Results => {
@@ -209,11 +213,12 @@ impl Reading<'_> {
                 parts.head = head.map(|(head, body)| (head, body, start));
             }
             FileKind::PlanTasks(id) => {
-                let areas = self.toml(source).map_or_else(Vec::new, |file: TaskFile| file.area);
+                let file: Option<TaskFile> = self.toml_or_lose(source, path);
+                let areas = file.map_or_else(Vec::new, |file| file.area);
                 self.plan(id, start).areas = areas;
             }
             FileKind::PlanBudget(id) => {
-                let budget = self.toml(source);
+                let budget = self.toml_or_lose(source, path);
                 self.plan(id, start).budget = budget;
             }
             FileKind::Procedure(id) => {
@@ -286,6 +291,15 @@ impl Reading<'_> {
     fn toml<T: Decode>(&mut self, source: SourceId) -> Option<T> {
         let text = self.source_text(source);
         self.record(&text, 0..text.len(), source)
+    }
+
+    /// Reads a file of records; when it cannot be read at all, its path is remembered as lost.
+    fn toml_or_lose<T: Decode>(&mut self, source: SourceId, path: &str) -> Option<T> {
+        let file = self.toml(source);
+        if file.is_none() {
+            self.draft.lost.insert(path.to_owned());
+        }
+        file
     }
 
     fn record<T: Decode>(&mut self, text: &str, part: Range<usize>, source: SourceId) -> Option<T> {

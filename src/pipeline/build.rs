@@ -170,7 +170,9 @@ impl Ready {
     pub(super) fn language_folders(&self) -> Vec<String> {
         let site = if self.folder.is_empty() { String::new() } else { format!("{}/", self.folder) };
         let languages = self.site.department.languages.iter().enumerate();
-        languages.map(|(index, language)| if index == 0 { site.clone() } else { format!("{site}{}/", language.as_str()) }).collect()
+        languages
+            .map(|(index, language)| if index == 0 { site.clone() } else { format!("{site}{}/", language.as_str()) })
+            .collect()
     }
 
     /// Renders and writes every page of a language, in parallel and in no order.

@@ -32,12 +32,12 @@ pub(super) fn moved(
     for moved in &department.moved {
         let view = MovedView {
             lang: viewer.language.code(),
-            to: moved.to.as_ref().map(|to| relative(root, &moved.from, to)),
+            to: moved.to.as_ref().map(|to| relative(root, &moved.from.path, &to.path)),
             reason: moved.reason.as_ref().map(|reason| viewer.phrase(reason)),
             department: viewer.phrase(&department.name),
         };
-        let html = renderer.other("moved.html", &moved.from, &view)?;
-        publication.write(&root.file(&moved.from), &render::minify(&html))?;
+        let html = renderer.other("moved.html", &moved.from.path, &view)?;
+        publication.write(&root.file(&moved.from.path), &render::minify(&html))?;
     }
     Ok(())
 }
@@ -66,7 +66,9 @@ pub(super) fn for_search_engines(
 }
 
 fn sitemap(ready: &[Ready], base: &str) -> String {
-    let mut xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n".to_owned();
+    let mut xml =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+            .to_owned();
     for one in ready {
         let day = one.reference();
         for folder in one.language_folders() {
@@ -78,4 +80,3 @@ fn sitemap(ready: &[Ready], base: &str) -> String {
     }
     xml + "</urlset>\n"
 }
-

@@ -41,7 +41,9 @@ impl Folders {
                 ));
             }
         }
-        if theme.is_changed() && let Err(error) = try_out(&theme) {
+        if theme.is_changed()
+            && let Err(error) = try_out(&theme)
+        {
             let fault = fault(&theme, &error, report);
             report.diagnostics.push(fault);
         }
@@ -63,5 +65,9 @@ pub(super) fn fault(theme: &Theme, error: &RenderError, report: &mut Report) -> 
     let source = report.sources.add(format!("theme/templates/{name}"), text);
     let span = Span::new(source, error.range.start, error.range.end);
     let message = &error.message;
-    Diagnostic::error(Code::BadTemplate, span, say!(vi: "mẫu trang không dùng được: {message}"; en: "the template cannot be used: {message}"))
+    Diagnostic::error(
+        Code::BadTemplate,
+        span,
+        say!(vi: "mẫu trang không dùng được: {message}"; en: "the template cannot be used: {message}"),
+    )
 }

@@ -51,7 +51,9 @@ fn reply(stream: TcpStream, path: &str, answer: Answer) -> io::Result<()> {
     match answer {
         Answer::Page(html) => send(stream, "200 OK", "text/html; charset=utf-8", &[], html.as_bytes()),
         Answer::File(file, bytes) => send(stream, "200 OK", media_type(&file), &[], &bytes),
-        Answer::Folder => send(stream, "301 Moved Permanently", "text/plain", &[("Location", format!("/{path}/"))], b""),
+        Answer::Folder => {
+            send(stream, "301 Moved Permanently", "text/plain", &[("Location", format!("/{path}/"))], b"")
+        }
         Answer::NotFound(page) => {
             send(stream, "404 Not Found", "text/html; charset=utf-8", &[], &page.unwrap_or_default())
         }
@@ -59,7 +61,10 @@ fn reply(stream: TcpStream, path: &str, answer: Answer) -> io::Result<()> {
 }
 
 fn send(mut stream: TcpStream, status: &str, media: &str, headers: &[(&str, String)], body: &[u8]) -> io::Result<()> {
-    let mut head = format!("HTTP/1.1 {status}\r\nContent-Type: {media}\r\nContent-Length: {}\r\nConnection: close\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nContent-Security-Policy: {POLICY}\r\n", body.len());
+    let mut head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {media}\r\nContent-Length: {}\r\nConnection: close\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nContent-Security-Policy: {POLICY}\r\n",
+        body.len()
+    );
     for (name, value) in headers {
         head.push_str(&format!("{name}: {value}\r\n"));
     }
@@ -87,7 +92,9 @@ fn site_path(target: &str) -> Option<String> {
     let mut parts = folders.split('/').filter(|_| !folders.is_empty());
     let clean = !climbs(last) && parts.all(|part| !part.is_empty() && !climbs(part));
     // An empty path is the site itself.
-    clean.then(|| if path.is_empty() { "/".to_owned() } else { path.clone() }).map(|path| if path == "/" { "./".to_owned() } else { path })
+    clean
+        .then(|| if path.is_empty() { "/".to_owned() } else { path.clone() })
+        .map(|path| if path == "/" { "./".to_owned() } else { path })
 }
 
 fn media_type(file: &str) -> &'static str {
@@ -116,7 +123,9 @@ mod tests {
         assert_eq!(site_path("/thu-tuc/a/").as_deref(), Some("thu-tuc/a/"));
         assert_eq!(site_path("/").as_deref(), Some("./"));
         assert_eq!(site_path("/t%E1%BB%87p.pdf?x=1").as_deref(), Some("tệp.pdf"));
-        for climbing in ["/../etc/passwd", "/a/../../b", "/%2e%2e/x", "//etc/passwd", "/a/%2e%2e", "/C:/x", "/a\\b", "/%", "x"] {
+        for climbing in
+            ["/../etc/passwd", "/a/../../b", "/%2e%2e/x", "//etc/passwd", "/a/%2e%2e", "/C:/x", "/a\\b", "/%", "x"]
+        {
             assert_eq!(site_path(climbing), None, "{climbing}");
         }
     }

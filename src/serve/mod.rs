@@ -105,12 +105,17 @@ impl Preview<'_> {
         };
         match pipeline::build(pipeline::check(Input { content, left_out, theme }), &options) {
             Ok(_) => None,
-            Err(BuildError::Content(report)) => Some(problem_page(&diagnostic::human(&report, self.settings.language, false))),
+            Err(BuildError::Content(report)) => {
+                Some(problem_page(&diagnostic::human(&report, self.settings.language, false)))
+            }
             Err(BuildError::Emit(error)) => Some(problem_page(&error.to_string())),
         }
     }
 }
 
 fn problem_page(text: &str) -> String {
-    format!("<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>minhbach</title></head><body><pre>{}</pre></body></html>", escape(text))
+    format!(
+        "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>minhbach</title></head><body><pre>{}</pre></body></html>",
+        escape(text)
+    )
 }

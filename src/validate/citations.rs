@@ -10,8 +10,8 @@ use crate::text::Span;
 pub(super) fn check(scope: &Scope<'_>, faults: &mut Vec<Diagnostic>) {
     let site = scope.site;
     let register = Register::new(site);
-    // A site without a register has nothing to compare with.
-    if site.documents.is_empty() {
+    // A site without a register, or with one that could not be read, has nothing to compare with.
+    if site.documents.is_empty() || scope.lost.contains("documents.toml") {
         return;
     }
     let mut checker = Checker { register: &register, faults };

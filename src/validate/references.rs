@@ -40,8 +40,7 @@ struct Checker<'s, 'f> {
 impl<'a> Visitor<'a> for Checker<'_, '_> {
     fn reference(&mut self, reference: &'a Reference) {
         let id = reference.id.as_str();
-        let last = id.rsplit('/').next().unwrap_or(id);
-        if self.scope.lost.contains(last) || id.split('/').any(|part| self.scope.lost.contains(part)) {
+        if self.is_lost(reference) {
             return;
         }
         let known = known(self.scope.site, reference.target, self.plan, id);
@@ -54,6 +53,23 @@ impl<'a> Visitor<'a> for Checker<'_, '_> {
             fault = fault.suggest(reference.span, &format!("\"{near}\""));
         }
         self.faults.push(fault);
+    }
+}
+
+impl Checker<'_, '_> {
+    /// Tells whether the record meant may be one that could not be read.
+    fn is_lost(&self, reference: &Reference) -> bool {
+        let lost = |name: &str| self.scope.lost.contains(name);
+        let (plan, _) = reference.id.split_once('/').unwrap_or((self.plan.unwrap_or_default(), ""));
+        let file = match reference.target {
+            Target::Document => "documents.toml".to_owned(),
+            Target::Indicator => "indicators.toml".to_owned(),
+            Target::Task => format!("plans/{plan}/tasks.toml"),
+            Target::BudgetLine => format!("plans/{plan}/budget.toml"),
+            _ => String::new(),
+        };
+        let plan_is_lost = matches!(reference.target, Target::Task | Target::BudgetLine) && lost(plan);
+        lost(&file) || plan_is_lost || reference.id.split('/').any(lost)
     }
 }
 
