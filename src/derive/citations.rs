@@ -162,11 +162,17 @@ impl Collector<'_> {
 
     fn text(&mut self, text: &str) {
         for (mention, meaning) in self.register.find(text) {
+            let printed = &text[mention.range];
+            // Evidence named in its field is often named in the text too: that is one mention.
+            let here = self.cited.iter().rev().take_while(|cited| cited.place == self.place);
+            if here.filter(|cited| cited.purpose.is_some()).any(|cited| cited.printed.as_deref() == Some(printed)) {
+                continue;
+            }
             let document = match meaning {
                 Meaning::Known(id) => Some(id),
                 Meaning::Ambiguous(_) | Meaning::Unknown => None,
             };
-            self.push(document, Some(text[mention.range].to_owned()), None, None);
+            self.push(document, Some(printed.to_owned()), None, None);
         }
     }
 

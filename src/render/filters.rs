@@ -3,7 +3,7 @@
 //! - `words`: a phrase as text, marked where it is not in the language of the page
 //! - `prose`: the same, with identifiers linked to the register and abbreviations explained
 //! - `plain`: a phrase as bare text, for attributes and titles
-//! - `markdown`: a body of prose as HTML
+//! - `markdown`: a body of prose, or a phrase of several paragraphs, as HTML
 //! - `link`: an address of the site as a link from this page
 
 use std::sync::Arc;
@@ -37,8 +37,14 @@ pub(super) fn register(tera: &mut Tera, words: Arc<SiteWords>) {
     });
     tera.register_filter("markdown", move |value: &Value, _: Kwargs, state: &State| -> TeraResult<Value> {
         let here = here(state)?;
-        let html = markdown::html(part(value, "markdown").unwrap_or_default(), &words, &here);
-        Ok(Value::safe_string(&html))
+        let text = part(value, "markdown").or_else(|| part(value, "text")).unwrap_or_default();
+        let html = markdown::html(text, &words, &here);
+        // A body marks its language on the element around it; a phrase brings none.
+        let foreign = value.get_from_path("text").and(value.get_from_path("lang")).and_then(Value::as_str);
+        Ok(Value::safe_string(&match foreign {
+            Some(lang) => format!("<div lang=\"{lang}\" class=\"fallback\">{html}</div>"),
+            None => html,
+        }))
     });
 }
 
