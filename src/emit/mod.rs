@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the one module that writes sites to the disk")]
 
 mod manifest;
+mod swap;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -85,6 +86,7 @@ impl Publication {
     /// there, or when the disk refuses.
     pub fn open(target: &Path) -> Result<Self, EmitError> {
         let target = std::path::absolute(target).map_err(|error| EmitError::Disk(target.to_owned(), error))?;
+        swap::recover(&target, &sibling(&target, "old")).map_err(|error| EmitError::Disk(target.clone(), error))?;
         if !may_replace(&target)? {
             return Err(EmitError::NotASite(target));
         }
@@ -138,18 +140,8 @@ impl Publication {
         let path = self.fresh.join(MANIFEST);
         let text = manifest::text(&files);
         fs::write(&path, text).map_err(|error| EmitError::Disk(path, error))?;
-        let old = sibling(&self.target, "old");
-        remove(&old)?;
-        let disk = |error| EmitError::Disk(self.target.clone(), error);
-        if self.target.exists() {
-            fs::rename(&self.target, &old).map_err(disk)?;
-        }
-        if let Err(error) = fs::rename(&self.fresh, &self.target) {
-            // Put the old site back rather than leave none.
-            let _ = fs::rename(&old, &self.target);
-            return Err(disk(error));
-        }
-        remove(&old)?;
+        swap::in_place(&self.fresh, &self.target, &sibling(&self.target, "old"))
+            .map_err(|error| EmitError::Disk(self.target.clone(), error))?;
         let _ = fs::remove_file(sibling(&self.target, "lock"));
         Ok(files.len() + 1)
     }
