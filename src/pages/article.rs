@@ -13,9 +13,9 @@ pub struct Article {
     /// In a sentence.
     pub summary: Option<Phrase>,
     /// The dates of a news item; a page has none.
-    pub dates: Option<Dates>,
+    pub dates: Option<Box<Dates>>,
     /// The text.
-    pub body: BodyView,
+    pub body: Box<BodyView>,
     /// Whether there is anything to read.
     pub empty: bool,
     /// Whether it is long enough for a table of contents.
@@ -77,7 +77,7 @@ pub(super) fn news(viewer: &Viewer<'_>, id: &Id) -> Article {
         Some(viewer.link(&Route::News(other.id.clone())))
     };
     Article {
-        dates: Some(dates(viewer, news)),
+        dates: Some(Box::new(dates(viewer, news))),
         files: news.head.files.iter().map(|file| viewer.file(file)).collect(),
         newer: link(at.and_then(|at| at.checked_sub(1))),
         older: link(at.map(|at| at + 1)),
@@ -91,7 +91,7 @@ fn article(body: BodyView, summary: Option<Phrase>) -> Article {
         dates: None,
         empty: body.markdown.trim().is_empty(),
         long: body.sections.len() >= LONG,
-        body,
+        body: Box::new(body),
         files: Vec::new(),
         newer: None,
         older: None,
