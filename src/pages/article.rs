@@ -1,22 +1,124 @@
-//! Stub.
+//! News and pages: prose with its date and what changed in it.
 
 use serde::Serialize;
 
+use super::parts::{BodyView, DateView, FileView, Link, Phrase};
+use super::route::Route;
 use super::viewer::Viewer;
+use crate::model::{Id, News};
 
-/// Stub.
+/// A news item or a page.
 #[derive(Debug, Serialize)]
-pub struct Article {}
+pub struct Article {
+    /// In a sentence.
+    pub summary: Option<Phrase>,
+    /// The dates of a news item; a page has none.
+    pub dates: Option<Box<Dates>>,
+    /// The text.
+    pub body: Box<BodyView>,
+    /// Whether there is anything to read.
+    pub empty: bool,
+    /// Whether it is long enough for a table of contents.
+    pub long: bool,
+    /// Files.
+    pub files: Vec<FileView>,
+    /// The next newer item.
+    pub newer: Option<Link>,
+    /// The next older item.
+    pub older: Option<Link>,
+}
 
-pub(super) fn page(_viewer: &Viewer<'_>, _id: &crate::model::Id) -> Article {
-    Article {}
-}
-pub(super) fn news(_viewer: &Viewer<'_>, _id: &crate::model::Id) -> Article {
-    Article {}
-}
-/// Stub.
+/// When a news item was published and changed.
 #[derive(Debug, Serialize)]
-pub struct NewsList {}
-pub(super) fn news_list(_viewer: &Viewer<'_>) -> NewsList {
-    NewsList {}
+pub struct Dates {
+    /// The day it was published.
+    pub published: DateView,
+    /// The day it was last changed in substance.
+    pub updated: Option<DateView>,
+    /// What changed.
+    pub change_note: Option<Phrase>,
+}
+
+/// The list of news.
+#[derive(Debug, Serialize)]
+pub struct NewsList {
+    /// How many items, in words.
+    pub total: String,
+    /// The items, the newest first.
+    pub items: Vec<NewsItem>,
+}
+
+/// A news item in the list.
+#[derive(Debug, Serialize)]
+pub struct NewsItem {
+    /// The item.
+    pub link: Link,
+    /// Its dates.
+    pub dates: Dates,
+    /// In a sentence.
+    pub summary: Option<Phrase>,
+}
+
+/// A text with this many headings or more gets a table of contents.
+const LONG: usize = 4;
+
+pub(super) fn page(viewer: &Viewer<'_>, id: &Id) -> Article {
+    let page = viewer.site.pages.get(id).expect("an address of a page is made for one of the site");
+    let body = viewer.body(&page.body);
+    article(body, page.head.summary.as_ref().map(|summary| viewer.phrase(summary)))
+}
+
+pub(super) fn news(viewer: &Viewer<'_>, id: &Id) -> Article {
+    let news = viewer.site.news.get(id).expect("an address of a news item is made for one of the site");
+    let sorted = newest_first(viewer.site.news.values());
+    let at = sorted.iter().position(|other| other.id == *id);
+    let link = |at: Option<usize>| {
+        let other = sorted.get(at?)?;
+        Some(viewer.link(&Route::News(other.id.clone())))
+    };
+    Article {
+        dates: Some(Box::new(dates(viewer, news))),
+        files: news.head.files.iter().map(|file| viewer.file(file)).collect(),
+        newer: link(at.and_then(|at| at.checked_sub(1))),
+        older: link(at.map(|at| at + 1)),
+        ..article(viewer.body(&news.body), news.head.summary.as_ref().map(|summary| viewer.phrase(summary)))
+    }
+}
+
+fn article(body: BodyView, summary: Option<Phrase>) -> Article {
+    Article {
+        summary,
+        dates: None,
+        empty: body.markdown.trim().is_empty(),
+        long: body.sections.len() >= LONG,
+        body: Box::new(body),
+        files: Vec::new(),
+        newer: None,
+        older: None,
+    }
+}
+
+pub(super) fn news_list(viewer: &Viewer<'_>) -> NewsList {
+    let item = |news: &News| NewsItem {
+        link: viewer.link(&Route::News(news.id.clone())),
+        dates: dates(viewer, news),
+        summary: news.head.summary.as_ref().map(|summary| viewer.phrase(summary)),
+    };
+    let sorted = newest_first(viewer.site.news.values());
+    NewsList { total: viewer.count("news.count", sorted.len() as u64), items: sorted.into_iter().map(item).collect() }
+}
+
+/// Sorts by the day of publication; a later change does not make an item new.
+fn newest_first<'n>(news: impl Iterator<Item = &'n News>) -> Vec<&'n News> {
+    let mut sorted: Vec<&News> = news.collect();
+    sorted.sort_by(|left, right| (right.head.date, &left.id).cmp(&(left.head.date, &right.id)));
+    sorted
+}
+
+fn dates(viewer: &Viewer<'_>, news: &News) -> Dates {
+    Dates {
+        published: viewer.day(news.head.date),
+        updated: news.head.updated.map(|day| viewer.day(day)),
+        change_note: news.head.change_note.as_ref().map(|note| viewer.phrase(note)),
+    }
 }
