@@ -185,7 +185,7 @@ impl Ready {
         publication: &Publication,
     ) -> Result<usize, PageError> {
         let dictionary = dictionary(&self.theme, language);
-        let words = SiteWords::new(root.clone(), self.derived.register.clone(), self.site.glossary.as_ref());
+        let words = SiteWords::new(root.clone(), self.derived.register.clone(), self.site.glossary.as_ref(), &dictionary);
         let renderer = Renderer::new(&self.theme, &dictionary, words)?;
         let base_url = self.base_url(options);
         let folder = root.folder();
@@ -243,7 +243,7 @@ fn departments(ready: &[Ready], options: &BuildOptions, publication: &Publicatio
     let viewers: Vec<Viewer<'_>> =
         ready.iter().map(|one| Viewer::new(&one.site, &one.derived, &dictionary, language)).collect();
     let root = Root { site: String::new(), language: String::new(), offline: options.offline, base_path: None };
-    let words = SiteWords::new(root, crate::model::Register::default(), None);
+    let words = SiteWords::new(root, crate::model::Register::default(), None, &dictionary);
     let renderer = Renderer::new(&theme, &dictionary, words)?;
     let html = renderer.other("departments.html", "/", &pages::departments(&viewers))?;
     publication.write("index.html", &render::minify(&html))?;

@@ -54,8 +54,9 @@ impl Folders {
 /// Reads every template of a changed theme, so that `check` finds what `build` would.
 fn try_out(theme: &Theme) -> Result<(), RenderError> {
     let root = Root { site: String::new(), language: String::new(), offline: false, base_path: None };
-    let words = SiteWords::new(root, Register::default(), None);
-    Renderer::new(theme, &Dictionary::default(), words).map(drop)
+    let dictionary = Dictionary::default();
+    let words = SiteWords::new(root, Register::default(), None, &dictionary);
+    Renderer::new(theme, &dictionary, words).map(drop)
 }
 
 /// Tells a fault of a template with its place.

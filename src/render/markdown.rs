@@ -5,6 +5,7 @@ use pulldown_cmark::{Alignment, Event, Tag, TagEnd, html};
 use super::SiteWords;
 use crate::pages::{relative, resolve};
 use crate::parse;
+use crate::text::escape;
 
 /// Renders Markdown; text links to the register, relative links are resolved from the page.
 pub(super) fn html(text: &str, site: &SiteWords, here: &str) -> String {
@@ -75,7 +76,8 @@ impl<'s> Writer<'s> {
             }
             Tag::Table(alignments) => {
                 self.alignments = alignments;
-                vec![raw("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Bảng\"><table>")]
+                let label = escape(&self.site.table_label);
+                vec![raw(format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>"))]
             }
             Tag::TableHead => {
                 (self.head, self.column) = (true, 0);

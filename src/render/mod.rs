@@ -33,18 +33,20 @@ pub struct SiteWords {
     pub register: Register,
     /// Abbreviations and what they stand for.
     pub abbreviations: Vec<(String, String)>,
+    /// The name of a table in prose, for screen readers.
+    pub table_label: String,
 }
 
 impl SiteWords {
     /// Gathers what the filters need.
-    pub fn new(root: Root, register: Register, glossary: Option<&Glossary>) -> Self {
+    pub fn new(root: Root, register: Register, glossary: Option<&Glossary>, dictionary: &Dictionary) -> Self {
         let terms = glossary.iter().flat_map(|glossary| &glossary.term);
         // An ambiguous abbreviation is explained in the glossary and not on the spot.
         let plain = terms.filter_map(|term| match term.full.as_slice() {
             [full] => Some((term.term.clone(), full.vi().to_owned())),
             _ => None,
         });
-        Self { root, register, abbreviations: plain.collect() }
+        Self { root, register, abbreviations: plain.collect(), table_label: dictionary.say("word.table").to_owned() }
     }
 }
 
