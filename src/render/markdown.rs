@@ -16,6 +16,7 @@ pub(super) fn html(text: &str, site: &SiteWords, here: &str) -> String {
         alignments: Vec::new(),
         column: 0,
         head: false,
+        tables: 0,
         quiet: 0,
         links: Vec::new(),
     };
@@ -33,6 +34,7 @@ struct Writer<'s> {
     alignments: Vec<Alignment>,
     column: usize,
     head: bool,
+    tables: usize,
     /// How many enclosing elements forbid links inside: links, headings, code.
     quiet: usize,
     /// Whether each open link kept its target.
@@ -76,7 +78,9 @@ impl<'s> Writer<'s> {
             }
             Tag::Table(alignments) => {
                 self.alignments = alignments;
-                let label = escape(&self.site.table_label);
+                // Regions are told apart by their names.
+                self.tables += 1;
+                let label = format!("{} {}", escape(&self.site.table_label), self.tables);
                 vec![raw(format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>"))]
             }
             Tag::TableHead => {
