@@ -3,16 +3,16 @@
 //! The modules stand in the order the data flow through them; a module imports only from those
 //! above it. `ARCHITECTURE.md` explains the house.
 
-pub mod cli;
-pub mod derive;
-pub mod diagnostic;
-pub mod emit;
-pub mod load;
-pub mod model;
-pub mod pages;
-pub mod parse;
-pub mod pipeline;
-pub mod record;
-pub mod render;
 pub mod text;
+pub mod diagnostic;
+pub mod record;
+pub mod model;
+pub mod load;
+pub mod parse;
 pub mod validate;
+pub mod derive;
+pub mod pages;
+pub mod render;
+pub mod emit;
+pub mod pipeline;
+pub mod cli;
