@@ -3,20 +3,20 @@
 //! The modules stand in the order the data flow through them; a module imports only from those
 //! above it. `ARCHITECTURE.md` explains the house.
 
-pub mod check;
-pub mod cli;
-pub mod derive;
-pub mod diagnostic;
-pub mod emit;
-pub mod init;
-pub mod load;
-pub mod model;
-pub mod pages;
-pub mod parse;
-pub mod pipeline;
-pub mod record;
-pub mod render;
-pub mod schema;
-pub mod serve;
 pub mod text;
+pub mod diagnostic;
+pub mod record;
+pub mod model;
+pub mod schema;
+pub mod load;
+pub mod parse;
 pub mod validate;
+pub mod derive;
+pub mod pages;
+pub mod render;
+pub mod emit;
+pub mod check;
+pub mod pipeline;
+pub mod init;
+pub mod serve;
+pub mod cli;

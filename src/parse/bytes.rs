@@ -1,4 +1,4 @@
-//! Bytes to text: UTF-8 without its mark, in normal form C.
+//! Bytes to text: UTF-8 without its mark, in normal form C, with the line ends of Unix.
 
 use crate::diagnostic::{Code, Diagnostic, say};
 use crate::text::{SourceId, Sources, Span, normalize};
@@ -17,7 +17,7 @@ pub(super) fn text(
         None => bytes,
     };
     match String::from_utf8(bytes) {
-        Ok(text) => Some(sources.add(path, normalize(&text).into_owned())),
+        Ok(text) => Some(sources.add(path, normalize(&text.replace("\r\n", "\n")).into_owned())),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             let source = sources.add(path, String::from_utf8_lossy(error.as_bytes()).into_owned());

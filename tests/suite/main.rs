@@ -1,0 +1,15 @@
+//! The integration tests, in one binary; `README.md` beside this file tells how to add a case.
+#![allow(clippy::disallowed_methods, reason = "tests make folders, read them and start the program")]
+
+mod bad_input;
+mod build;
+mod cases;
+mod cli;
+mod counts;
+mod derive;
+mod due;
+mod golden;
+mod harness;
+mod interface;
+mod laws;
+mod tidy;
