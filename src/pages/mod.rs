@@ -31,6 +31,7 @@ mod task;
 mod tasks;
 mod unit;
 mod units;
+mod upcoming;
 mod viewer;
 
 pub use address::{Root, relative, resolve};
