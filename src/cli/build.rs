@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::{Exit, words};
 use crate::emit::EmitError;
-use crate::model::{Moment, is_safe_address};
+use crate::model::{Moment, is_web_address};
 use crate::pipeline::{BuildError, BuildOptions, Built, Input};
 use crate::text::Language;
 use crate::{diagnostic, load, pipeline};
@@ -49,8 +49,7 @@ fn day(text: &str) -> Result<NaiveDate, String> {
 }
 
 fn address(text: &str) -> Result<String, String> {
-    let web = text.starts_with("https://") || text.starts_with("http://");
-    if web && is_safe_address(text) { Ok(text.to_owned()) } else { Err("https://…".to_owned()) }
+    if is_web_address(text) { Ok(text.to_owned()) } else { Err("https://…/".to_owned()) }
 }
 
 pub(super) fn run(options: &Options, language: Language) -> Exit {

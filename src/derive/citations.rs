@@ -126,10 +126,12 @@ impl Collector<'_> {
         }
         for news in site.news.values() {
             self.place = Place::News(news.id.clone());
+            news.head.visit(self);
             self.prose(&news.body.vi);
         }
         for page in site.pages.values() {
             self.place = Place::Page(page.id.clone());
+            page.head.visit(self);
             self.prose(&page.body.vi);
         }
         for unit in &site.department.units {

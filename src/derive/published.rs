@@ -5,8 +5,13 @@ use chrono::NaiveDate;
 use super::Reference;
 use crate::model::Site;
 
-/// Drops what is not to be published yet; with `drafts` nothing is dropped.
+/// Drops what is not to be published yet; `drafts` keeps drafts and what is under embargo.
 pub fn keep_published(site: &mut Site, drafts: bool, as_of: Option<NaiveDate>) {
+    if let Some(day) = as_of {
+        // What was counted later was not known on that day.
+        site.results.retain(|_, file| file.to <= day);
+        site.statistics.retain(|_, file| file.to.is_none_or(|to| to <= day));
+    }
     if drafts {
         return;
     }

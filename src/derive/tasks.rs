@@ -73,9 +73,10 @@ pub struct TaskState {
 pub(super) fn all(site: &Site, reference: &Reference) -> BTreeMap<(Id, Id), TaskState> {
     let mut states = BTreeMap::new();
     for plan in site.plans.values() {
-        let files: Vec<&ResultFile> =
-            site.results.iter().filter(|((_, of), _)| *of == plan.id).map(|(_, file)| file).collect();
         for (_, task) in plan.tasks() {
+            let speaks = |of: &Id, file: &ResultFile| *of == plan.id || position(plan, task, file).is_some();
+            let files: Vec<&ResultFile> =
+                site.results.iter().filter(|((_, of), file)| speaks(of, file)).map(|(_, file)| file).collect();
             states.insert((plan.id.clone(), task.id.id.clone()), state(plan, task, &files, reference));
         }
     }
@@ -84,15 +85,13 @@ pub(super) fn all(site: &Site, reference: &Reference) -> BTreeMap<(Id, Id), Task
 
 fn state(plan: &Plan, task: &Task, files: &[&ResultFile], reference: &Reference) -> TaskState {
     let history: Vec<Reported> = files.iter().map(|file| reported(plan, task, file)).collect();
-    let newest = history.iter().rev().find(|reported| reported.result.is_some());
-    let result = newest.and_then(|reported| {
-        let file = files.iter().find(|file| file.period == reported.period)?;
-        file.result.get(reported.result?)
-    });
+    let newest = history.iter().zip(files).rev().find(|(reported, _)| reported.result.is_some());
+    let result = newest.and_then(|(reported, file)| file.result.get(reported.result?));
     let grade = history.iter().rev().find_map(|reported| reported.grade);
     let dues = Deadlines::of(task);
     let window = window(files, reference);
-    let (schedule, days) = dues.schedule(grade, result.and_then(|result| result.completed), reference.date, window);
+    let completed = result.and_then(|result| result.completed);
+    let (schedule, days) = dues.schedule(grade, completed, result.is_some(), reference.date, window);
     TaskState {
         grade,
         evidence: evidence(task, result),
@@ -105,12 +104,7 @@ fn state(plan: &Plan, task: &Task, files: &[&ResultFile], reference: &Reference)
 }
 
 fn reported(plan: &Plan, task: &Task, file: &ResultFile) -> Reported {
-    let id = task.id.id.as_str();
-    let names = |result: &TaskResult| {
-        let written = result.task.id();
-        written == id || written.split_once('/') == Some((plan.id.as_str(), id))
-    };
-    let index = file.result.iter().position(names);
+    let index = position(plan, task, file);
     let result = index.and_then(|index| file.result.get(index));
     Reported {
         period: file.period,
@@ -119,6 +113,16 @@ fn reported(plan: &Plan, task: &Task, file: &ResultFile) -> Reported {
         grade: result.and_then(|result| result.grade),
         status: result.map_or(Some(ResultStatus::NotReported), |result| result.status),
     }
+}
+
+/// Finds the result of a task in a file: by its id in a file of its own plan, by plan and id elsewhere.
+fn position(plan: &Plan, task: &Task, file: &ResultFile) -> Option<usize> {
+    let id = task.id.id.as_str();
+    let names = |result: &TaskResult| match result.task.id().split_once('/') {
+        Some((of, written)) => of == plan.id.as_str() && written == id,
+        None => file.plan.id() == plan.id.as_str() && result.task.id() == id,
+    };
+    file.result.iter().position(names)
 }
 
 fn evidence(task: &Task, result: Option<&TaskResult>) -> EvidenceState {
@@ -147,37 +151,47 @@ struct Deadlines {
 impl Deadlines {
     fn of(task: &Task) -> Self {
         let mut days = task.due.last_days();
-        days.sort_unstable();
-        let moved = task.slip.last().map(|slip| slip.to.last_day());
-        if let (Some(slip), Some(to)) = (task.slip.first(), moved) {
-            days.retain(|day| *day != slip.from.last_day());
-            days.push(to);
-            days.sort_unstable();
+        for slip in &task.slip {
+            let (from, to) = (slip.from.last_day(), slip.to.last_day());
+            // A slip moves one delivery and leaves the others; one of an unknown day adds its own.
+            match days.iter_mut().find(|day| **day == from) {
+                Some(day) => *day = to,
+                None => days.push(to),
+            }
         }
-        Self { last: moved.or(days.last().copied()), days }
+        days.sort_unstable();
+        Self { last: days.last().copied(), days }
     }
 
-    /// Only a fixed deadline can be met or missed. Without a day of completion the official grades
-    /// speak: "hoàn thành tốt" and "hoàn thành" are defined as in time, "hoàn thành chậm" as late.
+    /// Only a fixed deadline can be met or missed. A day of completion decides; without one the
+    /// official grades speak: "hoàn thành tốt" and "hoàn thành" are defined as in time, "hoàn thành
+    /// chậm" as late. Open work is overdue once its last day has passed, or its first one when
+    /// nothing at all has been reported.
     fn schedule(
         &self,
         grade: Option<Grade>,
         completed: Option<NaiveDate>,
+        reported: bool,
         today: NaiveDate,
         (from, to): (NaiveDate, NaiveDate),
     ) -> (Schedule, Option<i64>) {
         let Some(last) = self.last else {
             return (Schedule::NoFixedDate, None);
         };
-        match (grade.filter(|grade| grade.is_done()), completed) {
-            (Some(_), Some(day)) if day > last => (Schedule::Late, Some((day - last).num_days())),
-            (Some(Grade::DoneLate), _) => (Schedule::Late, None),
-            (Some(_), _) => (Schedule::OnTime, None),
-            (None, _) if last < today => (Schedule::Overdue, Some((today - last).num_days())),
-            (None, _) if self.days.iter().any(|day| *day >= from.max(today) && *day <= to.max(today)) => {
+        let decisive = if reported { last } else { self.days.first().copied().unwrap_or(last) };
+        match (grade, completed) {
+            (Some(Grade::NotDone), _) | (None, None) if decisive < today => {
+                (Schedule::Overdue, Some((today - decisive).num_days()))
+            }
+            (Some(Grade::NotDone), _) | (None, None)
+                if self.days.iter().any(|day| *day >= from.max(today) && *day <= to.max(today)) =>
+            {
                 (Schedule::DueNow, None)
             }
-            (None, _) => (Schedule::NotDue, None),
+            (Some(Grade::NotDone), _) | (None, None) => (Schedule::NotDue, None),
+            (_, Some(day)) if day > last => (Schedule::Late, Some((day - last).num_days())),
+            (Some(Grade::DoneLate), _) => (Schedule::Late, None),
+            _ => (Schedule::OnTime, None),
         }
     }
 }
@@ -197,7 +211,7 @@ mod tests {
 
     fn schedule(last: &str, grade: Option<Grade>, completed: Option<&str>, today: &str) -> (Schedule, Option<i64>) {
         let window = (day(today), Moment::Month(2020, 11).last_day());
-        deadlines(last).schedule(grade, completed.map(day), day(today), window)
+        deadlines(last).schedule(grade, completed.map(day), grade.is_some(), day(today), window)
     }
 
     #[test]
@@ -225,7 +239,7 @@ mod tests {
             let start = day("2016-01-01");
             let (last, today) = (start + chrono::Duration::days(last), start + chrono::Duration::days(today));
             let dues = Deadlines { days: vec![last], last: Some(last) };
-            let (schedule, days) = dues.schedule(None, None, today, (today, today));
+            let (schedule, days) = dues.schedule(None, None, false, today, (today, today));
             prop_assert_eq!(schedule == Schedule::Overdue, last < today);
             prop_assert_eq!(days, (last < today).then(|| (today - last).num_days()));
         }

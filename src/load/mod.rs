@@ -70,7 +70,8 @@ pub fn folder(root: &Path) -> Result<(Tree, Vec<LeftOut>), LoadError> {
             continue;
         }
         let Some(path) = relative(entry.path(), &canonical) else {
-            let path = entry.path().to_string_lossy().into_owned();
+            let inside = entry.path().strip_prefix(&canonical).unwrap_or(entry.path());
+            let path = inside.to_string_lossy().into_owned();
             left_out.push(LeftOut { path, reason: LeftOutReason::BadName });
             continue;
         };
@@ -100,8 +101,8 @@ fn relative(path: &Path, root: &Path) -> Option<String> {
 fn read(path: &Path, root: &Path, text: bool) -> std::io::Result<Result<Vec<u8>, LeftOutReason>> {
     let real = match path.canonicalize() {
         Ok(real) => real,
-        // A link to nowhere is a fault of the content.
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Err(LeftOutReason::LinkOutside)),
+        // A link to nowhere, or to itself, is a fault of the content.
+        Err(_) if path.is_symlink() => return Ok(Err(LeftOutReason::LinkOutside)),
         Err(error) => return Err(error),
     };
     if !real.starts_with(root) || real.is_dir() {

@@ -6,7 +6,7 @@ use super::annotation::Annotation;
 use super::colour::Colour;
 use super::date::Moment;
 use super::id::{DocumentId, UnitId, WrittenId};
-use super::link::{Address, FilePath, SitePath};
+use super::link::{Address, FilePath, SitePath, WebAddress};
 use super::words::{Stated, Words};
 use crate::record::{record, vocabulary};
 use crate::text::Language;
@@ -243,7 +243,7 @@ record! {
         /// Languages of the site, the first is the main one. Default: vi.
         languages: Vec<SiteLanguage>,
         /// The address the site will have, where it is known: `https://….gov.vn/cchc/`.
-        base_url: Option<Address>,
+        base_url: Option<WebAddress>,
         /// Accent colour `#rrggbb`.
         accent: Option<Colour>,
         /// `true` for a site that shows sample content.

@@ -244,7 +244,12 @@ fn incomplete<T>(reader: &mut Reader, span: Span, keys: &str) -> Option<T> {
 
 impl Decode for Due {
     fn decode(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let before = reader.count();
         let mut fields = DueFields::decode(value, reader)?;
+        // What is wrong in a part has been said; that the whole says nothing is no second fault.
+        if reader.count() > before {
+            return None;
+        }
         let (what, condition) = (fields.what.take(), fields.condition.take());
         Some(Self { span: value.span, what, condition, when: fields.when(reader)? })
     }
@@ -357,8 +362,9 @@ impl When {
         match self {
             Self::By(moments) | Self::OneOf(moments) => moments.iter().map(|moment| moment.last_day()).collect(),
             Self::Between(from, Some(to)) => {
-                let months = from.first_day().iter_days().take_while(|day| *day <= to.last_day());
-                months.filter(|day| chrono::Datelike::day(day) == 1).collect()
+                let (first, last) = (from.first_day(), to.last_day());
+                let days = first.iter_days().take_while(|day| *day <= last);
+                days.filter(|day| chrono::Datelike::day(day) == 1 || *day == first || *day == last).collect()
             }
             _ => Vec::new(),
         }

@@ -52,6 +52,41 @@ impl Decode for Address {
     }
 }
 
+/// A web address pages are served from: `https` or `http`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WebAddress {
+    /// The address.
+    pub url: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Tells whether pages can be served from an address.
+pub fn is_web_address(url: &str) -> bool {
+    is_safe_address(url) && (url.starts_with("https://") || url.starts_with("http://")) && !url.contains(['?', '#'])
+}
+
+impl Decode for WebAddress {
+    fn decode(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let url = read_text(value, reader)?;
+        if is_web_address(&url) {
+            return Some(Self { url, span: value.span });
+        }
+        reader.fault(
+            Code::BadLink,
+            value.span,
+            say!(
+                vi: "`{url}` không phải địa chỉ trang web; cần dạng https://ten-mien/duong-dan/";
+                en: "`{url}` is no address of a website; write https://domain/path/"
+            ),
+        )
+    }
+
+    fn schema(_book: &mut SchemaBook) -> Json {
+        string_schema(Some("^https?://[^?#]+$"))
+    }
+}
+
 /// The path of an attachment inside the site's `files/` folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilePath {

@@ -73,16 +73,23 @@ impl Decode for u64 {
     }
 }
 
+/// A year; no other number of a content file is signed.
 impl Decode for i32 {
     fn decode(value: &Value, reader: &mut Reader) -> Option<Self> {
-        match value.kind {
-            Kind::Integer(number) if i32::try_from(number).is_ok() => i32::try_from(number).ok(),
-            _ => reader.wrong_type(value, "một số nguyên", "a whole number"),
-        }
+        let Kind::Integer(number) = value.kind else {
+            return reader.wrong_type(value, "một năm", "a year");
+        };
+        i32::try_from(number).ok().filter(|year| (1900..=2200).contains(year)).or_else(|| {
+            reader.fault(
+                Code::BadDate,
+                value.span,
+                say!(vi: "năm {number} nằm ngoài khoảng 1900–2200"; en: "the year {number} is not between 1900 and 2200"),
+            )
+        })
     }
 
     fn schema(_book: &mut SchemaBook) -> Json {
-        json!({ "type": "integer" })
+        json!({ "type": "integer", "minimum": 1900, "maximum": 2200 })
     }
 }
 

@@ -81,6 +81,8 @@ pub struct DepartmentView {
     pub licence_url: Option<String>,
     /// The date everything is compared with.
     pub reference: DateView,
+    /// The words before that date: figures as of it, or only compared with it.
+    pub reference_label: String,
     /// What that date rests on.
     pub reference_basis: String,
     /// How to report a mistake.
@@ -116,16 +118,18 @@ pub struct Publication<'p> {
 }
 
 /// The entries of the menu, in order.
-const MENU: [Route; 10] = [
+const MENU: [Route; 12] = [
     Route::Dashboard,
     Route::Procedures,
     Route::Plans,
     Route::Progress,
     Route::Indicators,
     Route::Budget,
+    Route::Statistics,
     Route::Reports,
     Route::Documents,
     Route::Units,
+    Route::NewsList,
     Route::Data,
 ];
 
@@ -229,6 +233,10 @@ fn department(viewer: &Viewer<'_>, has_siblings: bool) -> DepartmentView {
         licence: department.licence.as_ref().map(|licence| viewer.phrase(&licence.name)),
         licence_url: department.licence.as_ref().and_then(|licence| licence.url.as_ref()).map(|url| url.url.clone()),
         reference: viewer.day(viewer.derived.reference.date),
+        reference_label: viewer.say(match viewer.derived.reference.basis {
+            ReferenceBasis::CutOff(_) => "frame.as_of",
+            _ => "frame.compared_with",
+        }),
         reference_basis: reference_basis(viewer),
         feedback: feedback(viewer),
         accessibility,

@@ -40,10 +40,23 @@ pub fn parse(tree: Tree, left_out: &[LeftOut]) -> Parsed {
         let fault = left_out_fault(left, &mut parsed.sources);
         parsed.faults.push(fault);
     }
-    for (folder, files) in by_site(tree, parsed.single) {
+    let (sites, outside) = by_site(tree, parsed.single);
+    for (folder, files) in sites {
         let draft = draft::read(&folder, files, &mut parsed.sources, &mut parsed.faults);
         parsed.drafts.extend(draft);
     }
+    for path in outside {
+        let source = parsed.sources.add(path.clone(), "");
+        parsed.faults.push(Diagnostic::warning(
+            Code::StrayFile,
+            Span::new(source, 0, 0),
+            say!(
+                vi: "tệp `{path}` không thuộc đơn vị nào: thư mục của nó không có department.toml";
+                en: "`{path}` belongs to no department: its folder has no department.toml"
+            ),
+        ));
+    }
+    same_ids(&mut parsed);
     parsed
 }
 
@@ -53,12 +66,31 @@ pub fn toml(text: &str) -> Option<crate::record::Value> {
     syntax::toml(text, 0..text.len(), source, &mut Vec::new())
 }
 
-/// Splits the tree by department; files outside every department are skipped.
-fn by_site(tree: Tree, single: bool) -> BTreeMap<String, Tree> {
+/// Reports departments whose folders have one name: each would be published over the other.
+fn same_ids(parsed: &mut Parsed) {
+    let mut seen = BTreeMap::new();
+    for draft in &parsed.drafts {
+        let (id, span) = (&draft.id, Span::new(draft.source, 0, 0));
+        if let Some(earlier) = seen.insert(id, span) {
+            parsed.faults.push(
+                Diagnostic::error(
+                    Code::DuplicateId,
+                    span,
+                    say!(vi: "hai đơn vị cùng mã `{id}`; đổi tên một thư mục"; en: "two departments have the id `{id}`; rename one folder"),
+                )
+                .related(earlier, say!(vi: "đơn vị kia"; en: "the other one")),
+            );
+        }
+    }
+}
+
+/// Splits the tree by department; gives the files outside every department too.
+fn by_site(tree: Tree, single: bool) -> (BTreeMap<String, Tree>, Vec<String>) {
     let mut sites = BTreeMap::new();
+    let mut outside = Vec::new();
     if single {
         sites.insert(String::new(), tree);
-        return sites;
+        return (sites, outside);
     }
     let folders: Vec<String> =
         tree.keys().filter_map(|path| path.strip_suffix("/department.toml")).map(str::to_owned).collect();
@@ -68,9 +100,11 @@ fn by_site(tree: Tree, single: bool) -> BTreeMap<String, Tree> {
         if let Some(folder) = folder {
             let rest = path[folder.len() + 1..].to_owned();
             sites.entry(folder.clone()).or_insert_with(Tree::new).insert(rest, bytes);
+        } else {
+            outside.push(path);
         }
     }
-    sites
+    (sites, outside)
 }
 
 fn left_out_fault(left: &LeftOut, sources: &mut Sources) -> Diagnostic {

@@ -185,7 +185,8 @@ impl Ready {
         publication: &Publication,
     ) -> Result<usize, PageError> {
         let dictionary = dictionary(&self.theme, language);
-        let words = SiteWords::new(root.clone(), self.derived.register.clone(), self.site.glossary.as_ref(), &dictionary);
+        let words =
+            SiteWords::new(root.clone(), self.derived.register.clone(), self.site.glossary.as_ref(), &dictionary);
         let renderer = Renderer::new(&self.theme, &dictionary, words)?;
         let base_url = self.base_url(options);
         let folder = root.folder();

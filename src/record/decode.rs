@@ -49,6 +49,11 @@ impl Reader {
         None
     }
 
+    /// Counts the faults so far: a decoder that compares can tell that its parts were faulty.
+    pub fn count(&self) -> usize {
+        self.faults.len()
+    }
+
     /// Reports a prepared fault.
     pub fn report(&mut self, fault: Diagnostic) {
         self.faults.push(fault);

@@ -81,7 +81,9 @@ impl<'s> Writer<'s> {
                 // Regions are told apart by their names.
                 self.tables += 1;
                 let label = format!("{} {}", escape(&self.site.table_label), self.tables);
-                vec![raw(format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>"))]
+                vec![raw(format!(
+                    "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>"
+                ))]
             }
             Tag::TableHead => {
                 (self.head, self.column) = (true, 0);

@@ -31,8 +31,14 @@ pub(super) fn check(scope: &Scope<'_>, faults: &mut Vec<Diagnostic>) {
         report.head.visit(&mut checker);
         checker.prose(&report.body.vi);
     }
-    site.news.values().for_each(|news| checker.prose(&news.body.vi));
-    site.pages.values().for_each(|page| checker.prose(&page.body.vi));
+    for news in site.news.values() {
+        news.head.visit(&mut checker);
+        checker.prose(&news.body.vi);
+    }
+    for page in site.pages.values() {
+        page.head.visit(&mut checker);
+        checker.prose(&page.body.vi);
+    }
 }
 
 struct Checker<'s, 'f> {

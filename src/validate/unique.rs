@@ -12,6 +12,8 @@ use crate::text::Span;
 /// Builds the site; of records that share an id the first is kept.
 pub(super) fn build(draft: Draft, faults: &mut Vec<Diagnostic>) -> Option<(Site, BTreeSet<String>)> {
     let mut department = draft.department?;
+    let mut languages = BTreeSet::new();
+    department.languages.retain(|language| languages.insert(*language));
     if department.languages.is_empty() {
         department.languages.push(SiteLanguage::Vietnamese);
     }
@@ -28,17 +30,21 @@ pub(super) fn build(draft: Draft, faults: &mut Vec<Diagnostic>) -> Option<(Site,
     ids.check(draft.documents.iter().map(|document| &document.id));
     for file in &draft.statistics {
         ids.check(file.cases.iter().map(|cases| &cases.id));
+        ids.check(file.feedback.iter().map(|feedback| &feedback.id));
+        ids.check(file.inspection.iter().map(|inspection| &inspection.id));
+        ids.check(file.organisation.iter().map(|change| &change.id));
         ids.check(file.group.iter().map(|group| &group.id));
         ids.check(file.group.iter().flat_map(|group| group.statistic.iter().map(|statistic| &statistic.id)));
     }
     let results = ids.periods(draft.results);
+    let statistics = ids.statistics(draft.statistics);
     let site = Site {
         id: draft.id,
         source: draft.source,
         department,
         plans: by_id(draft.plans.into_iter().map(|(plan, _)| (plan.id.clone(), plan))),
         results,
-        statistics: draft.statistics.into_iter().map(|file| (file.period, file)).collect(),
+        statistics,
         indicators: by_id(draft.indicators.into_iter().map(|record| (record.id.id.clone(), record))),
         procedures: by_id(draft.procedures.into_iter().map(|record| (record.id.clone(), record))),
         documents: by_id(draft.documents.into_iter().map(|record| (record.id.id.clone(), record))),
@@ -92,6 +98,17 @@ impl Ids<'_> {
             }
         }
         results
+    }
+
+    fn statistics(&mut self, files: Vec<StatisticFile>) -> BTreeMap<Period, StatisticFile> {
+        let mut statistics: BTreeMap<Period, StatisticFile> = BTreeMap::new();
+        for file in files {
+            match statistics.get(&file.period) {
+                Some(earlier) => self.report(&file.period.to_string(), file.span, earlier.span),
+                None => drop(statistics.insert(file.period, file)),
+            }
+        }
+        statistics
     }
 
     fn report(&mut self, id: &str, span: Span, earlier: Span) {
