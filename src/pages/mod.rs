@@ -50,9 +50,9 @@ use serde::Serialize;
 #[expect(missing_docs, reason = "each variant is the view of the page of its name, documented in its file")]
 pub enum View {
     Dashboard(Box<dashboard::Dashboard>),
-    Procedures(procedures::Procedures),
+    Procedures(Box<procedures::Procedures>),
     Procedure(Box<procedure::ProcedurePage>),
-    Papers(procedure::Papers),
+    Papers(Box<procedure::Papers>),
     Plans(plans::Plans),
     Plan(Box<plan::PlanPage>),
     Tasks(tasks::TaskList),
@@ -79,10 +79,12 @@ pub enum View {
 pub fn view(viewer: &Viewer<'_>, route: &Route) -> View {
     match route {
         Route::Dashboard => View::Dashboard(Box::new(dashboard::view(viewer))),
-        Route::Procedures => View::Procedures(procedures::view(viewer, None)),
-        Route::ProcedureFacet(facet, value) => View::Procedures(procedures::view(viewer, Some((*facet, value)))),
+        Route::Procedures => View::Procedures(Box::new(procedures::view(viewer, None))),
+        Route::ProcedureFacet(facet, value) => {
+            View::Procedures(Box::new(procedures::view(viewer, Some((*facet, value)))))
+        }
         Route::Procedure(id) => View::Procedure(Box::new(procedure::view(viewer, id))),
-        Route::Papers(id) => View::Papers(procedure::papers(viewer, id)),
+        Route::Papers(id) => View::Papers(Box::new(procedure::papers(viewer, id))),
         Route::Plans => View::Plans(plans::view(viewer)),
         Route::Plan(id) => View::Plan(Box::new(plan::view(viewer, id))),
         Route::PlanFacet(id, facet, value) => View::Tasks(tasks::view(viewer, id, *facet, value)),
