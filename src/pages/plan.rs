@@ -1,13 +1,191 @@
-//! Stub.
+//! One plan: what its document prints, what is due when, its tasks by area, targets and rules.
+
+mod head;
+mod notes;
+mod sections;
+mod targets;
+mod timeline;
+
+pub(super) use head::{FundingView, StatedDate, funding};
+pub(super) use notes::{Notes, notes_by_field};
+pub(super) use timeline::{Timeline, is_now};
 
 use serde::Serialize;
 
+use super::parts::{AnnotationView, BodyView, FacetGroup, GradeBar, Link, Phrase, Shown, TaskCard};
+use super::plans::PeriodLine;
+use super::route::Route;
 use super::viewer::Viewer;
+use crate::model::{Area, Id, Plan};
 
-/// Stub.
+/// One plan.
 #[derive(Debug, Serialize)]
-pub struct PlanPage {}
+pub struct PlanPage {
+    /// What the document prints of itself.
+    pub head: head::HeadView,
+    /// Notes beside the printed values, by the value; those of no shown value under `rest`.
+    pub notes: Notes,
+    /// Tasks, areas and targets in words.
+    pub size: String,
+    /// A summary for the reader.
+    pub summary: Option<Phrase>,
+    /// The sections of the page that are there, for its table of contents.
+    pub contents: Vec<Link>,
+    /// The published periods, newest first.
+    pub periods: Vec<PeriodLine>,
+    /// Tasks by grade; nothing while no period is reported.
+    pub bar: Option<GradeBar>,
+    /// What is due in each quarter.
+    pub timeline: Timeline,
+    /// The facets of the tasks.
+    pub facets: Vec<FacetGroup>,
+    /// The areas in printed order.
+    pub areas: Vec<AreaView>,
+    /// The targets the plan sets.
+    pub targets: Vec<targets::TargetView>,
+    /// The rules of reporting.
+    pub reporting: Vec<sections::ReportingView>,
+    /// What units are assigned, by unit.
+    pub assignments: Vec<sections::AssignmentView>,
+    /// The appendices the plan prints or announces.
+    pub appendices: Vec<sections::AppendixView>,
+    /// The prose.
+    pub body: Option<BodyView>,
+    /// The headings of the prose.
+    pub toc: Vec<sections::TocEntry>,
+}
 
-pub(super) fn view(_viewer: &Viewer<'_>, _id: &crate::model::Id) -> PlanPage {
-    PlanPage {}
+/// An area of a plan.
+#[derive(Debug, Serialize)]
+pub struct AreaView {
+    /// Its id on the page.
+    pub id: String,
+    /// The printed label.
+    pub label: Shown,
+    /// The printed title with its label.
+    pub title: Phrase,
+    /// How many tasks.
+    pub count: String,
+    /// The canonical areas it covers.
+    pub canonical: Vec<String>,
+    /// Other forms in which the document prints the title.
+    pub also_printed: Vec<Phrase>,
+    /// A printed note.
+    pub note: Option<Phrase>,
+    /// Notes beside printed values.
+    pub annotations: Vec<AnnotationView>,
+    /// Its tasks by grade; nothing while no period is reported.
+    pub bar: Option<GradeBar>,
+    /// Its tasks, parts after the task they belong to.
+    pub tasks: Vec<TaskCard>,
+}
+
+pub(super) fn view(viewer: &Viewer<'_>, id: &Id) -> PlanPage {
+    let plan = viewer.site.plans.get(id).expect("a route is made from a plan of the site");
+    let periods = super::plans::periods(viewer, plan);
+    let reported = !periods.is_empty();
+    let body = Some(viewer.body(&plan.body)).filter(|body| !body.markdown.trim().is_empty());
+    let mut page = PlanPage {
+        head: head::head(viewer, plan),
+        notes: notes_by_field(viewer, &plan.head.annotations, HEAD_FIELDS),
+        size: size(viewer, plan),
+        summary: plan.head.summary.as_ref().map(|summary| viewer.phrase(summary)),
+        contents: Vec::new(),
+        bar: reported.then(|| super::plans::grade_bar(viewer, plan)),
+        periods,
+        timeline: Timeline::of(viewer, plan),
+        facets: super::tasks::facet_groups(viewer, plan, None),
+        areas: plan.areas.iter().map(|area| area_view(viewer, plan, area, reported)).collect(),
+        targets: targets::targets(viewer, plan),
+        reporting: sections::reporting(viewer, plan),
+        assignments: sections::assignments(viewer, plan),
+        appendices: sections::appendices(viewer, plan),
+        toc: body.as_ref().map(|body| sections::toc(&body.sections)).unwrap_or_default(),
+        body,
+    };
+    page.contents = contents(viewer, &page);
+    page
+}
+
+/// The values of the head that have a place on the page, and with it their notes.
+const HEAD_FIELDS: &[&str] = &[
+    "title",
+    "number",
+    "symbol",
+    "date",
+    "year",
+    "place",
+    "signer",
+    "theme",
+    "bases",
+    "recipients",
+    "filing",
+    "closing",
+    "stamp",
+    "funding",
+    "reporting",
+    "assignments",
+    "appendices",
+    "area",
+    "body",
+];
+
+fn contents(viewer: &Viewer<'_>, page: &PlanPage) -> Vec<Link> {
+    let sections = [
+        ("grades", page.bar.is_some()),
+        ("quarters", true),
+        ("tasks", !page.areas.is_empty()),
+        ("targets", !page.targets.is_empty()),
+        ("reporting", !page.reporting.is_empty()),
+        ("assignments", !page.assignments.is_empty()),
+        ("appendices", !page.appendices.is_empty()),
+        ("prose", page.body.is_some()),
+        ("notes", page.notes.values().any(|notes| !notes.is_empty())),
+    ];
+    let there = sections.into_iter().filter(|(_, there)| *there);
+    let link = |(name, _): (&str, bool)| Link {
+        href: format!("#phan-{name}"),
+        text: Phrase::plain(viewer.say(&format!("plan.{name}"))),
+    };
+    there.map(link).collect()
+}
+
+/// Says how many tasks, areas and targets a plan has.
+pub(super) fn size(viewer: &Viewer<'_>, plan: &Plan) -> String {
+    let tasks = plan.tasks().count() as u64;
+    let targets = viewer.site.indicators.values().flat_map(|indicator| &indicator.target);
+    let targets = targets.filter(|target| target.plan.id() == plan.id.as_str()).count() as u64;
+    let mut parts =
+        vec![viewer.count("plan.count-tasks", tasks), viewer.count("plan.count-areas", plan.areas.len() as u64)];
+    if targets > 0 {
+        parts.push(viewer.count("plan.count-targets", targets));
+    }
+    parts.join(", ")
+}
+
+/// Gives the id of an area on the page of its plan.
+pub(super) fn area_anchor(area: &Area) -> String {
+    format!("linh-vuc-{}", area.id.id)
+}
+
+/// Links to an area on the page of its plan.
+pub(super) fn area_link(viewer: &Viewer<'_>, plan: &Plan, area: &Area) -> Link {
+    let page = Route::Plan(plan.id.clone()).path();
+    Link { href: format!("{page}#{}", area_anchor(area)), text: viewer.area_title(area) }
+}
+
+fn area_view(viewer: &Viewer<'_>, plan: &Plan, area: &Area, reported: bool) -> AreaView {
+    let tally = viewer.derived.tally(plan, area.task.iter());
+    AreaView {
+        id: area_anchor(area),
+        label: viewer.stated(&area.label, |label| Phrase::plain(label)),
+        title: viewer.area_title(area),
+        count: viewer.count("plan.count-tasks", area.task.len() as u64),
+        canonical: area.canonical.iter().map(|area| viewer.say(&format!("canonical_area.{}", area.as_str()))).collect(),
+        also_printed: area.also_printed.iter().map(|title| viewer.printed(title)).collect(),
+        note: area.note.as_ref().map(|note| viewer.phrase(note)),
+        annotations: viewer.annotations(&area.annotations),
+        bar: reported.then(|| viewer.grade_bar(&tally, |_| String::new())),
+        tasks: super::tasks::cards(viewer, plan, area.task.iter()),
+    }
 }
