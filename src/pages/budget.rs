@@ -125,7 +125,7 @@ pub struct Sums {
     pub adjusted: String,
     /// The amounts spent.
     pub spent: String,
-    /// Spent out of planned, with both numbers.
+    /// Spent out of planned, of the lines that say what was spent, with both numbers.
     pub spent_share: Option<String>,
 }
 
@@ -237,27 +237,41 @@ fn recomputed(budget: &Budget) -> Option<Amount> {
     budget.line.iter().try_fold(0u64, |sum, line| sum.checked_add(of(line)?.0)).map(Amount)
 }
 
-fn sum_of(budget: &Budget, pick: fn(&BudgetLine) -> &Stated<Amount>) -> Option<Amount> {
+/// Adds up the stated amounts of the lines, and says of how many lines where some state none.
+fn stated_sum(viewer: &Viewer<'_>, budget: &Budget, pick: fn(&BudgetLine) -> &Stated<Amount>) -> String {
     let amounts: Vec<u64> = budget.line.iter().filter_map(|line| pick(line).value()).map(|amount| amount.0).collect();
-    if amounts.is_empty() { None } else { amounts.into_iter().try_fold(0u64, u64::checked_add).map(Amount) }
+    let sum = amounts.iter().try_fold(0u64, |sum, amount| sum.checked_add(*amount)).map(|sum| viewer.number(sum));
+    let Some(sum) = sum.filter(|_| !amounts.is_empty()) else { return viewer.say("state.absent") };
+    if amounts.len() == budget.line.len() {
+        return format!("{sum} {}", viewer.say("budget.dong"));
+    }
+    let [given, all] = [amounts.len(), budget.line.len()].map(|lines| viewer.number(lines as u64));
+    viewer.fill("budget.of-lines", &[("sum", &sum), ("n", &given), ("all", &all)])
+}
+
+/// Holds what was spent against what the same lines may spend; other lines are left out of both.
+fn spent_share(viewer: &Viewer<'_>, budget: &Budget) -> Option<String> {
+    let both = |line: &BudgetLine| {
+        let planned = line.adjusted.value().or(line.amount.value())?;
+        Some((line.spent.value()?.0, planned.0))
+    };
+    let lines: Vec<(u64, u64)> = budget.line.iter().filter_map(both).collect();
+    lines.first()?;
+    let add = |sum: (u64, u64), line: &(u64, u64)| Some((sum.0.checked_add(line.0)?, sum.1.checked_add(line.1)?));
+    let (spent, planned) = lines.iter().try_fold((0u64, 0u64), add)?;
+    let [part, whole] = [spent, planned].map(|amount| viewer.number(amount));
+    Some(format!("{part}/{whole} = {}", viewer.share(spent, planned)))
 }
 
 fn sums(viewer: &Viewer<'_>, budget: &Budget) -> Sums {
     let write =
         |amount: Option<Amount>| amount.map_or_else(|| viewer.say("state.absent"), |amount| viewer.number(amount.0));
-    let spent = sum_of(budget, |line| &line.spent);
-    let planned = sum_of(budget, |line| &line.adjusted).or(budget.total.as_ref().map(|total| total.amount));
-    let planned = planned.or_else(|| budget.sum());
-    let share = |(spent, planned): (Amount, Amount)| {
-        let [part, whole] = [spent, planned].map(|amount| viewer.number(amount.0));
-        format!("{part}/{whole} = {}", viewer.share(spent.0, planned.0))
-    };
     Sums {
         printed: write(budget.sum()),
         recomputed: write(recomputed(budget)),
-        adjusted: write(sum_of(budget, |line| &line.adjusted)),
-        spent: write(spent),
-        spent_share: spent.zip(planned).map(share),
+        adjusted: stated_sum(viewer, budget, |line| &line.adjusted),
+        spent: stated_sum(viewer, budget, |line| &line.spent),
+        spent_share: spent_share(viewer, budget),
     }
 }
 
