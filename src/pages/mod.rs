@@ -7,6 +7,8 @@
 mod address;
 mod article;
 mod budget;
+mod cases;
+mod chart;
 mod dashboard;
 mod data;
 mod departments;
@@ -26,7 +28,9 @@ mod progress;
 mod report;
 mod reports;
 mod route;
+mod series;
 mod statistics;
+mod targets;
 mod task;
 mod tasks;
 mod unit;
