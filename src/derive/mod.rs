@@ -7,12 +7,14 @@ mod citations;
 mod progress;
 mod published;
 mod reference;
+mod standing;
 mod tasks;
 
 pub use citations::{Cited, Place};
 pub use progress::{Count, Tally};
 pub use published::keep_published;
 pub use reference::{Reference, ReferenceBasis};
+pub use standing::Standing;
 pub use tasks::{EvidenceState, Reported, Schedule, TaskState};
 
 use std::collections::BTreeMap;

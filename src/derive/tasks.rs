@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::Reference;
-use crate::model::{Grade, Id, Moment, Period, Plan, ResultFile, ResultStatus, Site, Task, TaskResult};
+use crate::model::{
+    Evidence, Grade, Id, Moment, Period, Plan, Purpose, ResultFile, ResultStatus, Site, Task, TaskResult,
+};
 use crate::record::vocabulary;
 
 vocabulary! {
@@ -126,7 +128,12 @@ fn position(plan: &Plan, task: &Task, file: &ResultFile) -> Option<usize> {
 }
 
 fn evidence(task: &Task, result: Option<&TaskResult>) -> EvidenceState {
-    let given = result.map_or(0, |result| result.evidence.len() as u64);
+    // A document that is only named on the way shows nothing of the work.
+    let shows = |evidence: &&Evidence| {
+        let purpose = evidence.citation.as_ref().and_then(|citation| citation.purpose);
+        purpose.is_none_or(|purpose| purpose == Purpose::Evidence)
+    };
+    let given = result.map_or(0, |result| result.evidence.iter().filter(shows).count() as u64);
     let deliverables = task.deliverables.len() as u64;
     let stated = result.and_then(|result| result.evidence_expected);
     EvidenceState { given, expected: stated.or((deliverables > 0).then_some(deliverables)) }

@@ -3,7 +3,6 @@
 mod facts;
 mod plan;
 
-pub(super) use facts::in_force;
 pub(super) use plan::{budget, names, newest_file, parts};
 
 use serde::Serialize;

@@ -462,7 +462,7 @@ impl Viewer<'_> {
         let state = self.derived.task(plan, task);
         TaskCard {
             href: Route::Task(plan.id.clone(), task.id.id.clone()).path(),
-            label: self.stated(&task.label, |label| self.printed(label)),
+            label: self.stated(&task.label, |label| Phrase::plain(label)),
             title: self.phrase(&task.title),
             is_part: task.parent.is_some(),
             leads: task.leads.iter().map(|part| self.responsible(part)).collect(),

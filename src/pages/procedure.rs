@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::parts::{AnnotationView, BodyView, CitationView, Link, Phrase};
 use super::route::{ProcedureFacet, Route};
 use super::viewer::Viewer;
+use crate::derive::Standing;
 use crate::model::{Annotation, Channel, Citation, Id, Procedure, ProcedureHead};
 use around::{HandlingUnit, PortalView, ProvenanceView, RedressView, Related};
 use costs::CostTable;
@@ -21,7 +22,7 @@ use performance::Performance;
 use times::TimeGroup;
 
 pub(super) use around::OnlineView;
-pub(super) use standing::{Standing, StandingView};
+pub(super) use standing::StandingView;
 pub(super) use times::{extremes, weight};
 pub(super) use told::{FactLine, Told};
 

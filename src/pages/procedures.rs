@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::parts::{DateView, FacetGroup, FacetValue, Link, Phrase};
-use super::procedure::{FactLine, OnlineView, Standing, StandingView, Told, extremes, weight};
+use super::procedure::{FactLine, OnlineView, StandingView, Told, extremes, weight};
 use super::route::{ProcedureFacet, Route};
 use super::viewer::Viewer;
+use crate::derive::Standing;
 use crate::model::{Id, Procedure};
 
 /// The list of procedures.

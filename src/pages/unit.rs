@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::dashboard::{in_force, names, newest_file};
+use super::dashboard::{names, newest_file};
 use super::parts::{AnnotationView, DateView, GradeBar, Link, Phrase, Tag, TaskCard};
 use super::route::{PlanFacet, Route};
 use super::upcoming::{RuleView, Upcoming, rule, upcoming};
 use super::viewer::Viewer;
-use crate::derive::{Schedule, Tally};
+use crate::derive::{Schedule, Standing, Tally};
 use crate::model::{Id, Plan, Task, Unit, UnitKind};
 
 /// The most deadlines shown before the rest is folded.
@@ -198,7 +198,8 @@ fn procedures(viewer: &Viewer<'_>, id: &Id) -> (Vec<Link>, Vec<Link>) {
     let today = viewer.derived.reference.date;
     let handled = viewer.site.procedures.values();
     let handled = handled.filter(|procedure| procedure.head.units.iter().any(|unit| unit.id() == id.as_str()));
-    let (current, apart): (Vec<_>, Vec<_>) = handled.partition(|procedure| in_force(procedure, today));
+    let (current, apart): (Vec<_>, Vec<_>) =
+        handled.partition(|procedure| viewer.standing(procedure) == Standing::InForce);
     let link = |procedure: &crate::model::Procedure| viewer.link(&Route::Procedure(procedure.id.clone()));
     (current.into_iter().map(link).collect(), apart.into_iter().map(link).collect())
 }

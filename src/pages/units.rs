@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::dashboard::{in_force, parts};
+use super::dashboard::parts;
 use super::parts::{Link, Phrase};
 use super::route::Route;
 use super::viewer::Viewer;
+use crate::derive::Standing;
 use crate::model::{Plan, Unit, UnitKind};
 
 /// The list of units.
@@ -87,7 +88,7 @@ fn line(viewer: &Viewer<'_>, plan: Option<&Plan>, unit: &Unit) -> (UnitLine, Num
     let id = unit.id.id.as_str();
     let (leads, coordinates) = plan.map_or((0, 0), |plan| parts(plan, id));
     let today = viewer.derived.reference.date;
-    let current = viewer.site.procedures.values().filter(|procedure| in_force(procedure, today));
+    let current = viewer.site.procedures.values().filter(|procedure| viewer.standing(procedure) == Standing::InForce);
     let handled = current.filter(|procedure| procedure.head.units.iter().any(|unit| unit.id() == id));
     let numbers = Numbers { leads, coordinates, procedures: handled.count() as u64 };
     let line = UnitLine {

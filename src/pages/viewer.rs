@@ -169,7 +169,10 @@ impl<'s> Viewer<'s> {
         let site = self.site;
         match route {
             Route::Procedure(id) => self.named(site.procedures.get(id).map(|procedure| &procedure.head.title)),
-            Route::Papers(_) => said("page.papers"),
+            Route::Papers(id) => {
+                let title = self.named(site.procedures.get(id).map(|procedure| &procedure.head.title));
+                Phrase { text: format!("{}: {}", self.say("page.papers"), title.text), ..title }
+            }
             Route::ProcedureFacet(facet, value) => self.procedure_facet(*facet, value),
             Route::Plan(id) => self.named(site.plans.get(id).map(|plan| &plan.head.title)),
             Route::PlanFacet(id, facet, value) => match site.plans.get(id) {

@@ -62,7 +62,8 @@ pub fn markdown(text: &str) -> Markdown<'_> {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES;
-    let mut reading = Reading::default();
+    // The page itself has this id.
+    let mut reading = Reading { ids: ["noi-dung".to_owned()].into(), ..Reading::default() };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         reading.event(event, range);
     }

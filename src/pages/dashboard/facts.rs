@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::super::parts::{DateView, Link, Phrase, Shown, Tag};
 use super::super::route::{ProcedureFacet, Route};
 use super::super::viewer::Viewer;
 use super::plan::CountLink;
-use crate::model::{Cases, IndicatorTarget, Observation, Plan, Procedure, ProcedureState, Stated, Verdict};
+use crate::derive::Standing;
+use crate::model::{Cases, IndicatorTarget, Observation, Plan, Procedure, Stated, Verdict};
 use crate::text::slug;
 
 /// The most targets and news items shown.
@@ -212,9 +212,8 @@ pub(super) fn procedures(viewer: &Viewer<'_>) -> Option<ProcedureFields> {
     if site.procedures.is_empty() {
         return None;
     }
-    let today = viewer.derived.reference.date;
     let (current, apart): (Vec<&Procedure>, Vec<&Procedure>) =
-        site.procedures.values().partition(|procedure| in_force(procedure, today));
+        site.procedures.values().partition(|procedure| viewer.standing(procedure) == Standing::InForce);
     let mut fields: BTreeMap<String, u64> = BTreeMap::new();
     current.iter().for_each(|procedure| *fields.entry(slug(procedure.head.field.vi())).or_default() += 1);
     let mut fields: Vec<(String, u64)> = fields.into_iter().collect();
@@ -234,15 +233,6 @@ pub(super) fn procedures(viewer: &Viewer<'_>) -> Option<ProcedureFields> {
             let (total, here) = (viewer.number(total), viewer.number(site.procedures.len() as u64));
             viewer.fill("dashboard.catalogue", &[("date", &viewer.day(day).text), ("n", &total), ("here", &here)])
         }),
-    })
-}
-
-/// Tells whether a procedure can be used on a day.
-pub(in crate::pages) fn in_force(procedure: &Procedure, day: NaiveDate) -> bool {
-    procedure.head.lifecycle.as_ref().is_none_or(|life| {
-        life.state.is_none_or(|state| state == ProcedureState::Active)
-            && life.from.is_none_or(|from| from <= day)
-            && life.to.is_none_or(|to| to >= day)
     })
 }
 

@@ -1,5 +1,5 @@
-// Adds a filter box and sort buttons to long tables of records, opens facets on wide screens
-// and every fold for print. Pages are complete without it.
+// Adds a filter box and sort buttons to long tables of records, and opens every fold for print.
+// Pages are complete without it.
 (() => {
   "use strict";
   const lang = document.documentElement.lang || "vi";
@@ -62,9 +62,6 @@
   document.querySelectorAll("table.records[data-sortable]").forEach((table) => {
     if (table.tHead && table.tBodies.length === 1) addSort(table);
   });
-  if (matchMedia("(min-width: 60em)").matches) {
-    document.querySelectorAll(".facets details").forEach((details) => { details.open = true; });
-  }
   addEventListener("beforeprint", () => {
     document.querySelectorAll("details:not([open])").forEach((details) => { details.open = true; });
   });
