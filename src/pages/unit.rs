@@ -195,7 +195,6 @@ impl UnitPage {
 
 /// Lists the procedures of a unit: those in force, and the others.
 fn procedures(viewer: &Viewer<'_>, id: &Id) -> (Vec<Link>, Vec<Link>) {
-    let today = viewer.derived.reference.date;
     let handled = viewer.site.procedures.values();
     let handled = handled.filter(|procedure| procedure.head.units.iter().any(|unit| unit.id() == id.as_str()));
     let (current, apart): (Vec<_>, Vec<_>) =

@@ -87,7 +87,6 @@ struct Numbers {
 fn line(viewer: &Viewer<'_>, plan: Option<&Plan>, unit: &Unit) -> (UnitLine, Numbers) {
     let id = unit.id.id.as_str();
     let (leads, coordinates) = plan.map_or((0, 0), |plan| parts(plan, id));
-    let today = viewer.derived.reference.date;
     let current = viewer.site.procedures.values().filter(|procedure| viewer.standing(procedure) == Standing::InForce);
     let handled = current.filter(|procedure| procedure.head.units.iter().any(|unit| unit.id() == id));
     let numbers = Numbers { leads, coordinates, procedures: handled.count() as u64 };
