@@ -4,6 +4,7 @@
 //! above it. `ARCHITECTURE.md` explains the house.
 
 pub mod cli;
+pub mod data;
 pub mod derive;
 pub mod diagnostic;
 pub mod emit;
