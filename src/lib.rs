@@ -12,6 +12,7 @@ pub mod load;
 pub mod parse;
 pub mod validate;
 pub mod derive;
+pub mod data;
 pub mod pages;
 pub mod render;
 pub mod emit;

@@ -1,13 +1,144 @@
-//! Stub.
+//! The page of open data: every file, what its columns mean, how to open and to read it.
 
 use serde::Serialize;
 
 use super::viewer::Viewer;
+use crate::data::{self, Column, DataSet, Kind, Vocabulary, said};
 
-/// Stub.
+/// The page of open data.
 #[derive(Debug, Serialize)]
-pub struct DataPage {}
+pub struct DataPage {
+    /// The sets every site publishes, and those of detail that have rows.
+    pub tables: Vec<SetTable>,
+    /// Sets of detail without rows.
+    pub empty: Vec<SetView>,
+    /// The four states of a value, with what each means.
+    pub states: Vec<WordView>,
+    /// Why a field of a procedure may have no value.
+    pub statuses: Vec<WordView>,
+    /// The description of all files for programs.
+    pub package: &'static str,
+}
 
-pub(super) fn view(_viewer: &Viewer<'_>) -> DataPage {
-    DataPage {}
+/// A table of sets.
+#[derive(Debug, Serialize)]
+pub struct SetTable {
+    /// Its id on the page.
+    pub id: &'static str,
+    /// Its caption.
+    pub caption: String,
+    /// The sets.
+    pub sets: Vec<SetView>,
+}
+
+/// A data set.
+#[derive(Debug, Serialize)]
+pub struct SetView {
+    /// Its name in files.
+    pub name: &'static str,
+    /// Its title.
+    pub title: &'static str,
+    /// What a row is.
+    pub description: &'static str,
+    /// How many rows it has.
+    pub rows: String,
+    /// The same number for sorting.
+    pub count: usize,
+    /// The CSV file.
+    pub csv: String,
+    /// The JSON file.
+    pub json: String,
+    /// Its columns counted in words.
+    pub column_count: String,
+    /// Its columns.
+    pub columns: Vec<ColumnView>,
+}
+
+/// A column.
+#[derive(Debug, Serialize)]
+pub struct ColumnView {
+    /// Its name in files.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// What its values are, in words.
+    pub kind: String,
+    /// What a reader has to know beyond its title.
+    pub description: Option<&'static str>,
+    /// The words of a closed set.
+    pub words: Vec<WordView>,
+}
+
+/// A word of a closed set.
+#[derive(Debug, Serialize)]
+pub struct WordView {
+    /// The word as files spell it.
+    pub word: &'static str,
+    /// What it means to a reader.
+    pub meaning: Option<String>,
+}
+
+pub(super) fn view(viewer: &Viewer<'_>) -> DataPage {
+    // Addresses stand in cells, and this page shows none.
+    let sets = data::sets(viewer.site, viewer.derived, &|_| String::new());
+    let (main, detail): (Vec<DataSet>, Vec<DataSet>) = sets.into_iter().partition(|set| data::MAIN.contains(&set.name));
+    let (empty, detail): (Vec<DataSet>, Vec<DataSet>) = detail.into_iter().partition(|set| set.rows.is_empty());
+    let views = |sets: Vec<DataSet>| sets.iter().map(|set| set_view(viewer, set)).collect::<Vec<_>>();
+    let main = SetTable { id: "bang-chinh", caption: viewer.say("data.main"), sets: views(main) };
+    let detail = SetTable { id: "bang-chi-tiet", caption: viewer.say("data.detail"), sets: views(detail) };
+    DataPage {
+        tables: [main, detail].into_iter().filter(|table| !table.sets.is_empty()).collect(),
+        empty: views(empty),
+        states: meanings(viewer, &data::states(), "data-state-meaning"),
+        statuses: meanings(viewer, &data::statuses(), "data-status-meaning"),
+        package: "~/du-lieu/datapackage.json",
+    }
+}
+
+fn set_view(viewer: &Viewer<'_>, set: &DataSet) -> SetView {
+    SetView {
+        name: set.name,
+        title: said(set.title, viewer.language),
+        description: said(set.description, viewer.language),
+        rows: viewer.number(set.rows.len() as u64),
+        count: set.rows.len(),
+        csv: format!("~/du-lieu/{}.csv", set.name),
+        json: format!("~/du-lieu/{}.json", set.name),
+        column_count: viewer.count("data.columns", set.columns.len() as u64),
+        columns: set.columns.iter().map(|column| column_view(viewer, column)).collect(),
+    }
+}
+
+fn column_view(viewer: &Viewer<'_>, column: &Column) -> ColumnView {
+    let (kind, words) = match &column.kind {
+        Kind::Text => ("text", None),
+        Kind::Integer => ("integer", None),
+        Kind::Number => ("number", None),
+        Kind::Boolean => ("boolean", None),
+        Kind::Date => ("date", None),
+        Kind::Moment => ("moment", None),
+        Kind::Period => ("period", None),
+        Kind::List => ("list", None),
+        Kind::Word(vocabulary) => ("word", Some(vocabulary)),
+        Kind::Words(vocabulary) => ("words", Some(vocabulary)),
+    };
+    // States are explained once for all columns.
+    let words = words.filter(|vocabulary| **vocabulary != data::states() && **vocabulary != data::statuses());
+    ColumnView {
+        name: column.name.clone(),
+        title: said(column.title.clone(), viewer.language),
+        kind: viewer.say(&format!("data.kind-{kind}")),
+        description: column.description.map(|description| said(description, viewer.language)),
+        words: words.map(|vocabulary| meanings(viewer, vocabulary, vocabulary.group)).unwrap_or_default(),
+    }
+}
+
+/// Gives the words of a set with what the dictionary says of each.
+fn meanings(viewer: &Viewer<'_>, vocabulary: &Vocabulary, group: &str) -> Vec<WordView> {
+    let meaning = |word: &'static str| {
+        let key = format!("{group}.{word}");
+        let meaning = viewer.say(&key);
+        WordView { word, meaning: (meaning != key).then_some(meaning) }
+    };
+    vocabulary.words.iter().map(|word| meaning(word)).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::derive::{Derived, Schedule};
+use crate::derive::{Derived, Place, Schedule};
 use crate::model::{DueKind, Grade, Id, Plan, Site, Task};
 use crate::text::{Span, slug};
 
@@ -164,6 +164,23 @@ impl PlanFacet {
 }
 
 impl Route {
+    /// Finds the page that shows a place documents are mentioned at.
+    pub fn of(place: &Place) -> Self {
+        match place {
+            Place::Plan(id) => Self::Plan(id.clone()),
+            Place::Task(plan, task) | Place::Result(_, plan, task) => Self::Task(plan.clone(), task.clone()),
+            Place::Budget(..) => Self::Budget,
+            Place::Statistics(_) => Self::Statistics,
+            Place::Procedure(id) => Self::Procedure(id.clone()),
+            Place::Report(id) => Self::Report(id.clone()),
+            Place::News(id) => Self::News(id.clone()),
+            Place::Page(id) => Self::Page(id.clone()),
+            Place::Unit(id) => Self::Unit(id.clone()),
+            Place::Indicator(id) => Self::Indicator(id.clone()),
+            Place::Document(id) => Self::Document(id.clone()),
+        }
+    }
+
     /// Gives the address from the root of the site's language: `/thu-tuc/`.
     pub fn path(&self) -> String {
         match self {

@@ -7,7 +7,8 @@ use rayon::prelude::*;
 
 use super::theme::fault as theme_fault;
 use super::{Checked, companions};
-use crate::derive::{Derived, keep_published};
+use crate::data;
+use crate::derive::{Derived, Place, keep_published};
 use crate::diagnostic::Report;
 use crate::emit::{EmitError, Publication};
 use crate::model::{Site, SiteLanguage};
@@ -134,6 +135,7 @@ fn publish(
             pages += one.publish(language.language(), root, !single, options, publication)?;
         }
         one.publish_files(publication)?;
+        one.publish_data(options, publication)?;
     }
     // Several departments share one host: the base address of one alone says nothing of the others.
     let base_url = options.base_url.clone().or_else(|| ready.first().filter(|_| single)?.base_url(options));
@@ -215,6 +217,21 @@ impl Ready {
             publication.write(&format!("{folder}files/{path}"), bytes)?;
         }
         Ok(())
+    }
+
+    /// Writes the open data: each set as CSV and JSON, and the package that describes them.
+    fn publish_data(&self, options: &BuildOptions, publication: &Publication) -> Result<(), EmitError> {
+        let folder = if self.folder.is_empty() { String::new() } else { format!("{}/", self.folder) };
+        let home = self.base_url(options).map(|base| format!("{}/{folder}", base.trim_end_matches('/')));
+        let prefix = home.as_deref().unwrap_or_default();
+        let address = |place: &Place| format!("{prefix}{}", Route::of(place).path().trim_start_matches('/'));
+        let sets = data::sets(&self.site, &self.derived, &address);
+        for set in &sets {
+            publication.write(&format!("{folder}du-lieu/{}.csv", set.name), &set.csv())?;
+            publication.write(&format!("{folder}du-lieu/{}.json", set.name), &set.json())?;
+        }
+        let package = data::package(&self.site, &self.derived, &sets, home.as_deref());
+        publication.write(&format!("{folder}du-lieu/datapackage.json"), &package)
     }
 }
 
