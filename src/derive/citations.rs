@@ -68,9 +68,9 @@ pub(super) fn all(site: &Site, register: &Register) -> Vec<Cited> {
     }
     for ((period, plan), file) in &site.results {
         for result in &file.result {
-            let task = Id::new(result.task.id().rsplit('/').next().unwrap_or_default());
-            let Some(task) = task else { continue };
-            collector.place = Place::Result(*period, plan.clone(), task);
+            let (of, task) = result.task.id().split_once('/').unwrap_or((plan.as_str(), result.task.id()));
+            let Some((of, task)) = Id::new(of).zip(Id::new(task)) else { continue };
+            collector.place = Place::Result(*period, of, task);
             let citations = result.evidence.iter().filter_map(|evidence| evidence.citation.as_ref());
             citations.for_each(|citation| collector.citation(citation, Purpose::Evidence));
             result.visit(&mut collector);

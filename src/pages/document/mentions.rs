@@ -124,30 +124,9 @@ pub(in crate::pages) fn places_by_document<'v>(viewer: &'v Viewer<'_>) -> BTreeM
     places
 }
 
-/// Gives the page on which a place can be read.
-pub(super) fn route(viewer: &Viewer<'_>, place: &Place) -> Route {
-    match place {
-        Place::Plan(plan) => Route::Plan(plan.clone()),
-        Place::Task(plan, task) => Route::Task(plan.clone(), task.clone()),
-        Place::Budget(..) => Route::Budget,
-        Place::Result(_, plan, task) => {
-            let is_known = viewer.site.plans.get(plan).is_some_and(|plan| plan.task(task.as_str()).is_some());
-            if is_known { Route::Task(plan.clone(), task.clone()) } else { Route::Plan(plan.clone()) }
-        }
-        Place::Statistics(_) => Route::Statistics,
-        Place::Procedure(id) => Route::Procedure(id.clone()),
-        Place::Report(id) => Route::Report(id.clone()),
-        Place::News(id) => Route::News(id.clone()),
-        Place::Page(id) => Route::Page(id.clone()),
-        Place::Unit(id) => Route::Unit(id.clone()),
-        Place::Indicator(id) => Route::Indicator(id.clone()),
-        Place::Document(id) => Route::Document(id.clone()),
-    }
-}
-
 /// Links to a place by what a reader calls it.
 pub(in crate::pages) fn place_link(viewer: &Viewer<'_>, place: &Place) -> Link {
-    let link = viewer.link(&route(viewer, place));
+    let link = viewer.link(&Route::of(place));
     let text = match place {
         Place::Budget(plan, line) => {
             let budget = viewer.site.plans.get(plan).and_then(|plan| plan.budget.as_ref());
