@@ -2,7 +2,7 @@
 
 use super::document::Attachment;
 use super::id::Id;
-use super::words::Words;
+use crate::record::Words;
 use crate::record::record;
 use crate::text::Span;
 use chrono::NaiveDate;

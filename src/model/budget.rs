@@ -4,7 +4,8 @@ use super::annotation::Annotation;
 use super::document::Citation;
 use super::id::WrittenId;
 use super::number::Amount;
-use super::words::{Stated, Words};
+use super::words::Stated;
+use crate::record::Words;
 use crate::record::record;
 
 record! {

@@ -2,8 +2,8 @@
 
 use serde_json::Value as Json;
 
-use super::words::read_text;
 use crate::diagnostic::{Code, say};
+use crate::record::read_text;
 use crate::record::{Decode, Reader, SchemaBook, Value, string_schema};
 
 /// The least contrast of text with what is behind it (WCAG 2.2, 1.4.3).

@@ -7,7 +7,8 @@ use super::colour::Colour;
 use super::date::Moment;
 use super::id::{DocumentId, UnitId, WrittenId};
 use super::link::{Address, FilePath, SitePath, WebAddress};
-use super::words::{Stated, Words};
+use super::words::Stated;
+use crate::record::Words;
 use crate::record::{record, vocabulary};
 use crate::text::Language;
 

@@ -4,7 +4,8 @@ use super::annotation::Annotation;
 use super::date::Moment;
 use super::id::{DocumentId, UnitId, WrittenId};
 use super::link::{Address, FilePath};
-use super::words::{Stated, Words};
+use super::words::Stated;
+use crate::record::Words;
 use crate::record::{record, vocabulary};
 
 vocabulary! {

@@ -3,8 +3,8 @@
 use serde_json::{Value as Json, json};
 
 use super::date::Moment;
-use super::words::Words;
 use crate::diagnostic::{Code, say};
+use crate::record::Words;
 use crate::record::{Decode, Kind, Reader, SchemaBook, Value, Visitor, record, vocabulary};
 use crate::text::Span;
 

@@ -1,6 +1,6 @@
 //! Abbreviations and terms, for readers and for search (`glossary.toml`).
 
-use super::words::Words;
+use crate::record::Words;
 use crate::record::record;
 
 record! {

@@ -5,7 +5,7 @@ use std::fmt;
 use serde_json::Value as Json;
 
 use crate::diagnostic::{Code, Diagnostic, say};
-use crate::record::{Decode, Kind, Reader, SchemaBook, Value, Visitor, string_schema};
+use crate::record::{Decode, Kind, Reader, Reference, SchemaBook, Target, Value, Visitor, string_schema};
 use crate::text::{Span, slug};
 
 /// A stable id: lower-case ASCII letters and digits in groups joined by single `-`.
@@ -85,40 +85,6 @@ impl Decode for WrittenId {
     fn schema(_book: &mut SchemaBook) -> Json {
         string_schema(Some(ID_PATTERN))
     }
-}
-
-/// The kinds of records others refer to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Target {
-    /// A unit of the department or outside it.
-    Unit,
-    /// A document of the register.
-    Document,
-    /// A plan.
-    Plan,
-    /// A task, written `task` inside its plan or `plan/task` elsewhere.
-    Task,
-    /// A procedure.
-    Procedure,
-    /// An indicator.
-    Indicator,
-    /// A report.
-    Report,
-    /// A topic.
-    Topic,
-    /// A budget line, written `plan/line`.
-    BudgetLine,
-}
-
-/// A reference to a record of some kind.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reference {
-    /// The kind of record meant.
-    pub target: Target,
-    /// The id as written; tasks and budget lines may carry their plan before a `/`.
-    pub id: String,
-    /// Where it stands.
-    pub span: Span,
 }
 
 /// Declares one reference type per target, so that a field says what it may name.

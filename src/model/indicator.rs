@@ -3,7 +3,7 @@
 use super::annotation::Annotation;
 use super::id::{DocumentId, PlanId, ReportId, UnitId, WrittenId};
 use super::period::Period;
-use super::words::Words;
+use crate::record::Words;
 use crate::record::{record, vocabulary};
 use crate::text::Decimal;
 

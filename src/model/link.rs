@@ -2,8 +2,8 @@
 
 use serde_json::Value as Json;
 
-use super::words::read_text;
 use crate::diagnostic::{Code, say};
+use crate::record::read_text;
 use crate::record::{Decode, Reader, SchemaBook, Value, string_schema};
 use crate::text::Span;
 

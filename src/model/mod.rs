@@ -50,4 +50,6 @@ pub use result::*;
 pub use site::*;
 pub use statistics::*;
 pub use task::*;
-pub use words::{Field, FieldStatus, Quoted, Stated, StatusOnly, Words};
+pub use words::{Field, FieldStatus, Quoted, Stated, StatusOnly};
+
+pub use crate::record::{Reference, Target, Words};

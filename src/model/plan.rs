@@ -7,7 +7,8 @@ use super::date::Moment;
 use super::document::{Attachment, Citation};
 use super::id::{DocumentId, Id, UnitId};
 use super::task::{Area, Funding, Task};
-use super::words::{Stated, Words};
+use super::words::Stated;
+use crate::record::Words;
 use crate::record::{record, vocabulary};
 
 vocabulary! {

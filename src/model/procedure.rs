@@ -8,7 +8,8 @@ use super::id::{DocumentId, Id, ProcedureId, TopicId, UnitId};
 use super::link::Address;
 use super::number::Amount;
 use super::statistics::OnlineScheme;
-use super::words::{Field, Words};
+use super::words::Field;
+use crate::record::Words;
 use crate::record::{record, vocabulary};
 use chrono::NaiveDate;
 

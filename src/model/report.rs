@@ -7,7 +7,8 @@ use super::document::{Attachment, Citation};
 use super::id::{DocumentId, Id};
 use super::period::Period;
 use super::plan::{Recipient, Signer};
-use super::words::{Stated, Words};
+use super::words::Stated;
+use crate::record::Words;
 use crate::record::record;
 use chrono::NaiveDate;
 

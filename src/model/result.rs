@@ -5,7 +5,7 @@ use super::document::{Attachment, Citation};
 use super::id::{PlanId, ReportId, TaskId, UnitId};
 use super::link::Address;
 use super::period::Period;
-use super::words::Words;
+use crate::record::Words;
 use crate::record::{record, vocabulary};
 use chrono::NaiveDate;
 

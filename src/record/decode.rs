@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use serde_json::Value as Json;
 
+use super::reference::Reference;
 use super::schema::SchemaBook;
 use super::value::{Kind, Table, Value};
+use super::words::Words;
 use crate::diagnostic::{Code, Diagnostic, Message, say};
-use crate::model::{Reference, Words};
 use crate::text::{Span, nearest};
 
 /// What can stand in a content file.

@@ -6,11 +6,16 @@
 
 mod declare;
 mod decode;
+mod reference;
 mod schema;
 mod value;
+mod words;
 
 pub use decode::{Decode, Reader, Visitor};
+pub use reference::{Reference, Target};
 pub use schema::{SchemaBook, integer_schema, string_schema};
 pub use value::{Key, Kind, Table, Value};
+pub use words::Words;
 
 pub(crate) use declare::{record, vocabulary};
+pub(crate) use words::read_text;
