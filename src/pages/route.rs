@@ -269,7 +269,10 @@ pub fn routes(site: &Site, derived: &Derived) -> Vec<Route> {
     listed(&mut routes, Route::Indicators, site.indicators.keys(), Route::Indicator);
     listed(&mut routes, Route::Reports, site.reports.keys(), Route::Report);
     listed(&mut routes, Route::Documents, site.documents.keys(), Route::Document);
-    if site.plans.values().any(|plan| plan.budget.is_some() || plan.head.funding.is_some()) {
+    let names_money = |plan: &Plan| {
+        plan.budget.is_some() || plan.head.funding.is_some() || plan.tasks().any(|(_, task)| task.funding.is_some())
+    };
+    if site.plans.values().any(names_money) {
         routes.push(Route::Budget);
     }
     if !site.statistics.is_empty() {
