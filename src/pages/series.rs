@@ -17,7 +17,7 @@ pub struct SeriesView {
     pub rows: Vec<SeriesRow>,
     /// Whether some row has counts.
     pub has_counts: bool,
-    /// The drawing; nothing where no value was given.
+    /// The drawing; nothing where there is nothing to compare.
     pub chart: Option<ChartView>,
 }
 
@@ -94,7 +94,11 @@ pub(super) fn series(viewer: &Viewer<'_>, indicator: &Indicator) -> Option<Serie
     let sentence: Vec<String> = rows.iter().map(|row| format!("{}: {}", row.period, row.value.text.text)).collect();
     let title = viewer.phrase(&indicator.title);
     let text = format!("{}, {}–{}", title.text, first.year, last.year);
-    let chart = line_chart(&columns, |value| viewer.decimal(value)).map(|drawing| ChartView {
+    // A value alone is no comparison: the table says it better.
+    let given: Vec<&SeriesRow> = rows.iter().filter(|row| row.value.state == "value").collect();
+    let compares = given.len() > 1 || given.iter().any(|row| !row.targets.is_empty());
+    let drawing = compares.then(|| line_chart(&columns, |value| viewer.decimal(value))).flatten();
+    let chart = drawing.map(|drawing| ChartView {
         legend: legend(viewer, &columns, &drawing),
         title: Phrase { text: if first.year == last.year { title.text.clone() } else { text }, ..title },
         sentence: sentence.join("; "),

@@ -6,23 +6,10 @@ use std::ops::Range;
 use minhbach::diagnostic::Code;
 
 use crate::golden;
-use crate::harness::{Site, faults, minhbach};
-
-/// Kinds of problems that are found while building; their cases run `build`, all others `check`.
-pub(crate) const FOUND_BY_BUILD: &[Code] = &[Code::DeadLink, Code::AddressClash, Code::BadTemplate];
+use crate::harness::{Site, faults};
 
 /// Cases that tell what is wanted and is not so yet. A case leaves this list as soon as it passes.
-const NOT_YET: &[(Code, &str)] = &[
-    (Code::DeadLink, "a page that does not exist"),
-    (Code::AddressClash, "an old address that a page still has"),
-    (Code::BadTemplate, "a brace that is not closed"),
-    (Code::BadTemplate, "a name nobody knows"),
-    (Code::BadDate, "a deadline in a month that does not exist"),
-    (Code::BadDue, "an empty list"),
-    (Code::DuplicateId, "two files of statistics for one period"),
-    (Code::DuplicateId, "two counts of feedback"),
-    (Code::UnregisteredCitation, "an identifier in the summary of a page"),
-];
+const NOT_YET: &[(Code, &str)] = &[];
 
 /// One case of a case file.
 pub(crate) struct Case {
@@ -103,29 +90,8 @@ fn add(site: Site, kind: &str, path: &str, content: &[&str]) -> Site {
 }
 
 /// Finds the problems of a case, written as the case file writes them.
-fn found(code: Code, case: &Case) -> Vec<String> {
-    if !FOUND_BY_BUILD.contains(&code) {
-        return faults(&case.site.check_on_disk().report);
-    }
-    let folder = tempfile::tempdir().expect("a temporary folder can be made");
-    case.site.write(&folder.path().join("content"));
-    let run = minhbach(folder.path(), &["build", "--lang", "en"]);
-    told(&run.stderr)
-}
-
-/// Reads the problems out of what the program tells people.
-fn told(text: &str) -> Vec<String> {
-    let mut list: Vec<String> = Vec::new();
-    for line in text.lines() {
-        let code =
-            line.split_once("]: ").filter(|(code, _)| code.starts_with("error[") || code.starts_with("warning["));
-        if let Some((code, _)) = code {
-            list.push(format!("? {code}]"));
-        } else if let (Some(place), Some(last)) = (line.trim_start().strip_prefix("--> "), list.last_mut()) {
-            *last = last.replacen('?', place, 1);
-        }
-    }
-    list
+fn found(case: &Case) -> Vec<String> {
+    faults(&case.site.check_on_disk().report)
 }
 
 /// Tells whether this system can hold the files of a case.
@@ -146,7 +112,7 @@ fn all() -> impl Iterator<Item = (Code, Case)> {
 
 /// Compares a case; gives what is wrong.
 fn wrong(code: Code, case: &Case) -> Option<String> {
-    let found = found(code, case);
+    let found = found(case);
     let right = found == case.expected;
     (!right).then(|| format!("{code} / {}\n  expected {:#?}\n  found {found:#?}", case.name, case.expected))
 }
@@ -208,7 +174,7 @@ fn update(code: Code) {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     for case in read(code).iter().rev().filter(|case| is_runnable(case) && !is_awaited(code, case)) {
         if let Some(range) = case.lines.clone() {
-            lines.splice(range, found(code, case));
+            lines.splice(range, found(case));
         }
     }
     let new = lines.join("\n") + "\n";

@@ -6,7 +6,7 @@ use std::path::Path;
 use minhbach::diagnostic::Code;
 use rayon::prelude::*;
 
-use crate::cases::{self, Case, FOUND_BY_BUILD};
+use crate::cases::{self, Case};
 use crate::golden;
 use crate::harness::{Run, Site, minhbach, minhbach_with};
 
@@ -18,7 +18,7 @@ fn anywhere(arguments: &[&str]) -> Run {
 #[test]
 fn the_whole_help() {
     let mut text = String::new();
-    for command in [&[][..], &["build"], &["check"], &["explain"]] {
+    for command in [&[][..], &["build"], &["init"], &["serve"], &["check"], &["explain"], &["schema"]] {
         let arguments = [command, &["--help"]].concat();
         let run = anywhere(&arguments).ended(0);
         let _ = writeln!(text, "$ minhbach {}\n{}", arguments.join(" "), run.stdout);
@@ -32,7 +32,11 @@ fn the_help_names_every_command_there_is() {
     let commands =
         run.stdout.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
     let names: Vec<&str> = commands.filter_map(|line| line.split_whitespace().next()).collect();
-    assert_eq!(names, ["build", "check", "explain", "help"], "add a new command to the help that is kept");
+    assert_eq!(
+        names,
+        ["build", "init", "serve", "check", "explain", "schema", "help"],
+        "add a new command to the help that is kept"
+    );
 }
 
 #[test]
@@ -61,9 +65,8 @@ fn told(code: Code, language: &str) -> String {
     for case in cases.iter().filter(settled) {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         case.site.write(&folder.path().join("content"));
-        let command = if FOUND_BY_BUILD.contains(&code) { "build" } else { "check" };
-        let run = minhbach(folder.path(), &[command, "--lang", language]);
-        let _ = writeln!(text, "## {} ({language})\n\n$ minhbach {command} --lang {language}", case.name);
+        let run = minhbach(folder.path(), &["check", "--lang", language]);
+        let _ = writeln!(text, "## {} ({language})\n\n$ minhbach check --lang {language}", case.name);
         let _ = writeln!(text, "{}{}exit code {}\n", run.stdout, run.stderr, run.code.unwrap_or(-1));
     }
     text

@@ -7,24 +7,24 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use minhbach::diagnostic::Severity;
+use minhbach::load;
 use minhbach::model::{
     AnnotationKind, Grade, Operator, Plan, ResultFile, Site, Stated, Statistic, StatisticFile, Task, UnitKind,
 };
-use minhbach::pipeline::Checked;
-use minhbach::{load, pipeline};
+use minhbach::pipeline::{self, Checked, Input};
 
 use crate::golden;
 
 /// Reads the sample sites.
 pub(crate) fn content() -> Checked {
-    let (tree, left_out) = load::folder(&golden::project("content")).expect("the sample sites can be read");
-    pipeline::check(tree, &left_out)
+    let (content, left_out) = load::folder(&golden::project("content")).expect("the sample sites can be read");
+    pipeline::check(Input { content, left_out, theme: None })
 }
 
 #[test]
 fn the_sample_sites_hold_the_facts_of_their_papers() {
     let mut text = String::new();
-    for site in &content().sites {
+    for (site, _) in &content().sites {
         count(site, &mut text);
     }
     golden::check("golden/counts.txt", &text);

@@ -6,8 +6,9 @@ use std::process::Command;
 
 use minhbach::derive::Derived;
 use minhbach::diagnostic::{Report, Severity};
+use minhbach::load;
 use minhbach::model::{Plan, Site as Content, Task};
-use minhbach::{load, pipeline};
+use minhbach::pipeline::{self, Input};
 use tempfile::TempDir;
 
 /// What every small site stands on; a file of the same path takes the place of its own.
@@ -85,14 +86,14 @@ impl Site {
 
     /// Checks it without a disk.
     pub(crate) fn check(&self) -> pipeline::Checked {
-        pipeline::check(self.files.clone(), &[])
+        pipeline::check(Input { content: self.files.clone(), ..Input::default() })
     }
 
     /// Checks it from a folder, as the program does.
     pub(crate) fn check_on_disk(&self) -> pipeline::Checked {
         let folder = self.folder();
-        let (tree, left_out) = load::folder(folder.path()).expect("a folder just made can be read");
-        pipeline::check(tree, &left_out)
+        let (content, left_out) = load::folder(folder.path()).expect("a folder just made can be read");
+        pipeline::check(Input { content, left_out, theme: None })
     }
 
     /// Gives its one department, which must have no errors.
@@ -101,7 +102,7 @@ impl Site {
         let errors: Vec<String> = faults(&checked.report).into_iter().filter(|line| line.contains(" error[")).collect();
         assert!(errors.is_empty(), "the site has errors: {errors:#?}");
         assert_eq!(checked.sites.len(), 1);
-        checked.sites.remove(0)
+        checked.sites.remove(0).0
     }
 
     /// Writes it into a folder that goes away with the value.

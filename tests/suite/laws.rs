@@ -172,7 +172,7 @@ fn value() -> impl Strategy<Value = String> {
 #[test]
 fn every_page_of_every_site_has_an_address_of_its_own() {
     let checked = crate::counts::content();
-    for site in &checked.sites {
+    for (site, _) in &checked.sites {
         let derived = minhbach::derive::Derived::new(site, None);
         let routes = pages::routes(site, &derived);
         let paths: BTreeSet<String> = routes.iter().map(|route| route.path().to_lowercase()).collect();
