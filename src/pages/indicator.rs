@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::indicators::{Newest, newest_value};
-use super::parts::{AnnotationView, Link, Phrase, Tag, TaskCard};
+use super::parts::{AnnotationView, Link, Phrase, Tag};
 use super::route::Route;
 use super::series::{SeriesView, series};
 use super::targets::{capitalised, standing, standing_of_target};
+use super::task_card::TaskCard;
 use super::viewer::Viewer;
 use crate::model::{Id, Indicator, IndicatorTarget};
 

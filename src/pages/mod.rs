@@ -32,6 +32,7 @@ mod series;
 mod statistics;
 mod targets;
 mod task;
+mod task_card;
 mod tasks;
 mod unit;
 mod units;

@@ -12,9 +12,10 @@ pub(super) use timeline::{Timeline, is_now};
 
 use serde::Serialize;
 
-use super::parts::{AnnotationView, BodyView, FacetGroup, GradeBar, Link, Phrase, Shown, TaskCard};
+use super::parts::{AnnotationView, BodyView, FacetGroup, GradeBar, Link, Phrase, Shown};
 use super::plans::PeriodLine;
 use super::route::Route;
+use super::task_card::TaskCard;
 use super::viewer::Viewer;
 use crate::model::{Area, Id, Plan};
 

@@ -6,9 +6,10 @@ mod quarters;
 
 use serde::Serialize;
 
-use super::parts::{CitationView, Link, Phrase, Shown, Tag, TaskCard};
+use super::parts::{CitationView, Link, Phrase, Shown, Tag};
 use super::plan::{Notes, notes_by_field};
 use super::route::Route;
+use super::task_card::TaskCard;
 use super::viewer::Viewer;
 use crate::derive::TaskState;
 use crate::model::{Area, Id, Plan, Task};

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::parts::{FacetGroup, FacetValue, Link, Phrase, TaskCard};
+use super::parts::{FacetGroup, FacetValue, Link, Phrase};
 use super::route::{PlanFacet, Route};
+use super::task_card::TaskCard;
 use super::viewer::Viewer;
 use crate::model::{Id, Plan, Responsible, Task};
 

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::dashboard::{names, newest_file};
-use super::parts::{AnnotationView, DateView, GradeBar, Link, Phrase, Tag, TaskCard};
+use super::parts::{AnnotationView, DateView, GradeBar, Link, Phrase, Tag};
 use super::route::{PlanFacet, Route};
+use super::task_card::TaskCard;
 use super::upcoming::{RuleView, Upcoming, rule, upcoming};
 use super::viewer::Viewer;
 use crate::derive::{Schedule, Standing, Tally};

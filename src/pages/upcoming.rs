@@ -5,8 +5,9 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::parts::{AnnotationView, DateView, Link, Phrase, ResponsibleView};
+use super::parts::{AnnotationView, DateView, Link, Phrase};
 use super::route::Route;
+use super::task_card::ResponsibleView;
 use super::viewer::Viewer;
 use crate::derive::Schedule;
 use crate::model::{Moment, Plan, ReportingRule, Task, When, Words};

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 use serde::Serialize;
 
-use super::super::parts::{GradeBar, Link, Phrase, Tag, TaskCard, percent_of_width};
+use super::super::parts::{GradeBar, Link, Phrase, Tag, percent_of_width};
 use super::super::route::{PlanFacet, Route};
+use super::super::task_card::TaskCard;
 use super::super::upcoming::{Upcoming, upcoming};
 use super::super::viewer::Viewer;
 use crate::derive::{Schedule, Tally};

@@ -3,8 +3,9 @@
 
 use serde::Serialize;
 
-use super::super::parts::{CitationView, DateView, Link, Phrase, TaskCard};
+use super::super::parts::{CitationView, DateView, Link, Phrase};
 use super::super::route::{ProcedureFacet, Route};
+use super::super::task_card::TaskCard;
 use super::super::viewer::Viewer;
 use crate::model::{Id, OnlineLevel, Portal, Procedure, Provenance, Redress, Unit};
 

@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use crate::derive::{Schedule, TaskState};
 use crate::model::{Area, Plan, ResultFile, Task};
-use crate::pages::parts::{DateView, Link, Phrase, ResponsibleView, Tag};
+use crate::pages::parts::{DateView, Link, Phrase, Tag};
 use crate::pages::task::task_link;
+use crate::pages::task_card::ResponsibleView;
 use crate::pages::viewer::Viewer;
 
 /// Who did not report in a period.

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::model::{Plan, Slip, Task};
-use crate::pages::parts::{DateView, Link, Phrase, ResponsibleView};
+use crate::pages::parts::{DateView, Link, Phrase};
 use crate::pages::plan::{FundingView, funding};
 use crate::pages::route::Route;
+use crate::pages::task_card::ResponsibleView;
 use crate::pages::viewer::Viewer;
 
 /// The key facts of a task.
