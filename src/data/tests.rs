@@ -1,3 +1,5 @@
+//! The data sets hold together: CSV, JSON and schema of one declaration say the same.
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value as Json;

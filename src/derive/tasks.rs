@@ -76,7 +76,10 @@ pub(super) fn all(site: &Site, reference: &Reference) -> BTreeMap<(Id, Id), Task
     let mut states = BTreeMap::new();
     for plan in site.plans.values() {
         for (_, task) in plan.tasks() {
-            let speaks = |of: &Id, file: &ResultFile| *of == plan.id || position(plan, task, file).is_some();
+            // What was counted after the reference date was not known on it.
+            let speaks = |of: &Id, file: &ResultFile| {
+                file.to <= reference.date && (*of == plan.id || position(plan, task, file).is_some())
+            };
             let files: Vec<&ResultFile> =
                 site.results.iter().filter(|((_, of), file)| speaks(of, file)).map(|(_, file)| file).collect();
             states.insert((plan.id.clone(), task.id.id.clone()), state(plan, task, &files, reference));
