@@ -11,6 +11,10 @@ pub(super) fn check(site: &Site, routes: &[Route], faults: &mut Vec<Diagnostic>)
     for route in routes {
         let path = route.path();
         if let Some(earlier) = seen.get(&path) {
+            // The same page twice is an id used twice, and has been reported as that.
+            if *earlier == route {
+                continue;
+            }
             // Of a page and a list, the page carries the id that can be changed.
             let clashing = origin(site, route).or_else(|| origin(site, earlier)).unwrap_or_default();
             faults.push(Diagnostic::error(
@@ -27,7 +31,7 @@ pub(super) fn check(site: &Site, routes: &[Route], faults: &mut Vec<Diagnostic>)
         if seen.contains_key(from) {
             faults.push(Diagnostic::error(
                 Code::AddressClash,
-                moved.span,
+                moved.from.span,
                 say!(vi: "địa chỉ {from} vẫn có trang, nên không thể chuyển đi"; en: "the address {from} still has a page and cannot be moved away"),
             ));
         }

@@ -17,11 +17,13 @@ use tera::{Context, Tera};
 
 use crate::model::{Glossary, Register};
 use crate::pages::{Dictionary, Frame, Root, View};
+use crate::text::{Position, Source};
 
 /// Renders the pages of one site in one language.
 #[derive(Debug)]
 pub struct Renderer {
     tera: Tera,
+    theme: Theme,
 }
 
 /// What the filters of a renderer know of the site.
@@ -62,15 +64,31 @@ pub struct RenderError {
 }
 
 impl RenderError {
-    fn new(error: &tera::Error) -> Self {
+    fn new(error: &tera::Error, theme: &Theme) -> Self {
         match error.kind() {
             tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => Self {
                 template: Some(report.filename().to_owned()),
                 range: report.span().range.clone(),
                 message: report.message().to_owned(),
             },
-            _ => Self { template: None, range: 0..0, message: error.to_string() },
+            tera::ErrorKind::MissingParent { current, parent } => {
+                Self { template: Some(current.clone()), range: 0..0, message: format!("`{parent}` does not exist") }
+            }
+            _ => Self::from_report(&error.to_string(), theme),
         }
+    }
+
+    /// Reads the place out of a report the engine gives as text alone: `--> name:line:column`.
+    fn from_report(text: &str, theme: &Theme) -> Self {
+        let message = text.lines().next().unwrap_or(text).trim_start_matches("error: ").to_owned();
+        let place = text.split_once("--> ").and_then(|(_, rest)| {
+            let mut parts = rest.lines().next()?.trim().rsplitn(3, ':');
+            let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+            Some((parts.next()?.to_owned(), Position { line, column }))
+        });
+        let Some((name, position)) = place else { return Self { template: None, range: 0..0, message } };
+        let start = Source::new("", theme.template(&name).unwrap_or("")).offset(position);
+        Self { template: Some(name), range: start..start + 1, message }
     }
 }
 
@@ -85,9 +103,9 @@ impl Renderer {
         tera.autoescape_on(vec![".html", ".xml"]);
         filters::register(&mut tera, Arc::new(words));
         let templates = theme.templates();
-        tera.add_raw_templates(templates).map_err(|error| RenderError::new(&error))?;
+        tera.add_raw_templates(templates).map_err(|error| RenderError::new(&error, theme))?;
         tera.global_context().insert("t", &dictionary.tree());
-        Ok(Self { tera })
+        Ok(Self { tera, theme: theme.clone() })
     }
 
     /// Renders a page.
@@ -101,7 +119,7 @@ impl Renderer {
         context.insert("view", view);
         context.insert("here", &frame.here);
         let template = format!("{}.html", frame.kind);
-        self.tera.render(&template, &context).map_err(|error| RenderError::new(&error))
+        self.tera.render(&template, &context).map_err(|error| RenderError::new(&error, &self.theme))
     }
 
     /// Renders a template that is no page of a site: the list of departments, a redirect.
@@ -113,6 +131,6 @@ impl Renderer {
         let mut context = Context::new();
         context.insert("view", view);
         context.insert("here", here);
-        self.tera.render(template, &context).map_err(|error| RenderError::new(&error))
+        self.tera.render(template, &context).map_err(|error| RenderError::new(&error, &self.theme))
     }
 }

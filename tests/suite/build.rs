@@ -173,7 +173,7 @@ fn a_failed_theme_leaves_the_old_site() {
     std::fs::write(theme.join("unit.html"), "{{ view.khong_co.ten }}").expect("a file can be written");
     let run = minhbach(folder.path(), &["build", "--theme", "theme", "--lang", "en"]).ended(1);
     assert!(run.stderr.contains("error[bad-template]: "), "{}", run.stderr);
-    assert!(run.stderr.contains("--> theme/templates/unit.html:1:4"), "{}", run.stderr);
+    assert!(run.stderr.contains("--> theme/templates/unit.html:1:9"), "{}", run.stderr);
     assert_eq!(files_of(&folder.path().join("public")), before);
     let left = names(folder.path());
     assert!(left.iter().all(|name| !name.starts_with('.')), "{left:?}");

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
-use minhbach::derive::Derived;
+use minhbach::derive::{Derived, keep_published};
 use minhbach::diagnostic::{Report, Severity};
 use minhbach::load;
 use minhbach::model::{Plan, Site as Content, Task};
@@ -216,8 +216,9 @@ pub(crate) struct Facts {
 impl Facts {
     /// Derives from a site, as of a date or of its own reference date.
     pub(crate) fn of(site: &Site, as_of: Option<&str>) -> Self {
-        let content = site.content();
+        let mut content = site.content();
         let as_of = as_of.map(|day| day.parse().expect("a test writes dates that exist"));
+        keep_published(&mut content, true, as_of);
         let derived = Derived::new(&content, as_of);
         Self { content, derived }
     }

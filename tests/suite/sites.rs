@@ -1,0 +1,87 @@
+//! The whole site of `tests/sites/mau`: every page and every data file, byte for byte.
+//!
+//! `in/` is the content, `out/` what the program makes of it; what the theme brings unchanged (styles, scripts,
+//! fonts) is not kept, but the manifest holds its hashes.
+
+use std::collections::BTreeMap;
+
+use crate::golden;
+use crate::harness::{files_of, minhbach};
+
+/// The endings of the files that are kept.
+const KEPT: [&str; 6] = [".html", ".csv", ".json", ".jsonld", ".xml", ".txt"];
+
+/// Builds the site and gives the files that are kept.
+fn built() -> BTreeMap<String, Vec<u8>> {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let content = golden::project("tests/sites/mau/in");
+    let content = content.to_str().expect("the path of the project is UTF-8");
+    let _ = minhbach(folder.path(), &["build", content, "--strict"]).ended(0);
+    let mut files = files_of(&folder.path().join("public"));
+    files.retain(|path, _| KEPT.iter().any(|ending| path.ends_with(ending)));
+    files
+}
+
+/// Shows where two texts part, with what stands around the place.
+fn parting(expected: &[u8], actual: &[u8]) -> String {
+    let same = expected.iter().zip(actual).take_while(|(a, b)| a == b).count();
+    let around = |bytes: &[u8]| {
+        let end = bytes.len().min(same + 80);
+        String::from_utf8_lossy(&bytes[same.saturating_sub(80).min(end)..end]).into_owned()
+    };
+    format!("at byte {same}\n expected: …{}…\n      got: …{}…", around(expected), around(actual))
+}
+
+fn update(files: &BTreeMap<String, Vec<u8>>) {
+    let out = golden::project("tests/sites/mau/out");
+    if out.exists() {
+        std::fs::remove_dir_all(&out).expect("the old output can be removed");
+    }
+    for (path, bytes) in files {
+        let path = out.join(path);
+        std::fs::create_dir_all(path.parent().expect("a file has a folder")).expect("a folder can be made");
+        std::fs::write(path, bytes).expect("a file can be written");
+    }
+}
+
+#[test]
+fn the_sample_site_is_written_as_it_was() {
+    let actual = built();
+    if golden::updates() {
+        update(&actual);
+        return;
+    }
+    let expected = files_of(&golden::project("tests/sites/mau/out"));
+    let wrong: Vec<String> = expected
+        .iter()
+        .filter_map(|(path, bytes)| match actual.get(path) {
+            None => Some(format!("{path} is gone")),
+            Some(other) if other != bytes => Some(format!("{path} {}", parting(bytes, other))),
+            Some(_) => None,
+        })
+        .chain(actual.keys().filter(|path| !expected.contains_key(*path)).map(|path| format!("{path} is new")))
+        .collect();
+    let shown = wrong.iter().take(5).cloned().collect::<Vec<_>>().join("\n");
+    assert!(wrong.is_empty(), "{} files differ\n{shown}\nif the new output is right: UPDATE=1 cargo test", wrong.len());
+}
+
+/// What the sample is there to show; without it the comparison above would prove little.
+#[test]
+fn the_sample_site_shows_what_it_is_there_for() {
+    let files = built();
+    let text = |path: &str| {
+        let bytes = files.get(path).unwrap_or_else(|| panic!("there is no {path}"));
+        String::from_utf8_lossy(bytes).into_owned()
+    };
+    let rows = |path: &str, word: &str| text(path).lines().filter(|line| line.contains(word)).count();
+    for grade in ["done-well", "done-late", "not-done"] {
+        assert!(rows("du-lieu/results.csv", &format!(",{grade},")) > 0, "{grade}");
+    }
+    for schedule in ["no-fixed-date", "not-due", "due-now", "overdue", "on-time", "late"] {
+        assert!(rows("du-lieu/tasks.csv", &format!(",{schedule},")) > 0, "{schedule}");
+    }
+    assert!(text("kinh-phi/index.html").contains("14.440.000"), "the misprint stands as printed");
+    for page in ["en/index.html", "thu-tuc/muon-thiet-bi/index.html", "bao-cao/2026-q1/index.html"] {
+        assert!(files.contains_key(page), "{page}");
+    }
+}
