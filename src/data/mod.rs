@@ -1,4 +1,4 @@
-//! Open data: every fact of a site as tables (DESIGN §6).
+//! Open data: every fact of a site as tables, and what is new as a feed (DESIGN §6).
 //!
 //! Takes a site, what was derived from it, and a way to name addresses; gives data sets, their CSV
 //! and JSON files, and the package that describes them. A set is declared once, in the file of its
@@ -10,6 +10,7 @@ mod cell;
 mod citations;
 mod department;
 mod documents;
+mod feed;
 mod indicators;
 mod package;
 mod plans;
@@ -25,6 +26,7 @@ mod tests;
 mod write;
 
 pub use cell::Cell;
+pub use feed::feed;
 pub use package::package;
 pub use table::{Column, DataSet, ForeignKey, Kind, Said, Vocabulary, said, states, statuses};
 

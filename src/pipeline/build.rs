@@ -230,6 +230,8 @@ impl Ready {
             publication.write(&format!("{folder}du-lieu/{}.csv", set.name), &set.csv())?;
             publication.write(&format!("{folder}du-lieu/{}.json", set.name), &set.json())?;
         }
+        let feed = data::feed(&self.site, &self.derived, &address);
+        publication.write(&format!("{folder}atom.xml"), feed.as_bytes())?;
         let package = data::package(&self.site, &self.derived, &sets, home.as_deref());
         publication.write(&format!("{folder}du-lieu/datapackage.json"), &package)
     }
