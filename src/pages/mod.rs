@@ -29,6 +29,7 @@ mod report;
 mod reports;
 mod route;
 mod series;
+mod signature;
 mod statistics;
 mod targets;
 mod task;

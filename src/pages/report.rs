@@ -9,8 +9,9 @@ use appendix::Appendix;
 use super::parts::{AnnotationView, BodyView, CitationView, DateView, FileView, Link, Phrase, SectionLink, Shown};
 use super::reports::{self, AnnouncedReport, PostponementView};
 use super::route::Route;
+use super::signature::{RecipientView, SignerView};
 use super::viewer::Viewer;
-use crate::model::{Annotation, Id, Recipient, Report, Signer};
+use crate::model::{Annotation, Id, Report};
 
 /// The page of a report.
 #[derive(Debug, Serialize)]
@@ -91,26 +92,6 @@ pub struct Window {
     pub printed: Option<Phrase>,
 }
 
-/// Who signed.
-#[derive(Debug, Serialize)]
-pub struct SignerView {
-    /// The printed lines before the title.
-    pub prefix: Vec<Phrase>,
-    /// The title.
-    pub title: Shown,
-    /// The name.
-    pub name: Shown,
-}
-
-/// A recipient.
-#[derive(Debug, Serialize)]
-pub struct RecipientView {
-    /// As printed.
-    pub text: Phrase,
-    /// The printed remark.
-    pub note: Option<Phrase>,
-}
-
 /// A heading with those below it.
 #[derive(Debug, Serialize)]
 pub struct Entry {
@@ -148,8 +129,8 @@ pub(super) fn view(viewer: &Viewer<'_>, id: &Id) -> ReportPage {
         date_state: viewer.stated(&head.date, |date| Phrase::plain(viewer.moment(*date).text)),
         period: viewer.period(head.period),
         windows: windows(viewer, report),
-        signer: head.signer.as_ref().map(|signer| signer_view(viewer, signer)),
-        recipients: head.recipients.iter().map(|recipient| recipient_view(viewer, recipient)).collect(),
+        signer: head.signer.as_ref().map(|signer| viewer.signer(signer)),
+        recipients: head.recipients.iter().map(|recipient| viewer.recipient(recipient)).collect(),
         filing: head.filing.as_ref().map(printed),
         closing: head.closing.as_ref().map(printed),
         bases: head.bases.iter().map(|basis| viewer.citation(basis)).collect(),
@@ -216,21 +197,6 @@ fn banner(viewer: &Viewer<'_>, report: &Report) -> Banner {
         newest,
         previous: published.iter().find(|other| other.head.period < period).map(link),
         next: others.into_iter().find(|_| !is_announced),
-    }
-}
-
-fn signer_view(viewer: &Viewer<'_>, signer: &Signer) -> SignerView {
-    SignerView {
-        prefix: signer.prefix.iter().map(|line| viewer.printed(line)).collect(),
-        title: viewer.stated(&signer.title, |title| viewer.phrase(title)),
-        name: viewer.stated(&signer.name, |name| Phrase::plain(name)),
-    }
-}
-
-fn recipient_view(viewer: &Viewer<'_>, recipient: &Recipient) -> RecipientView {
-    RecipientView {
-        text: viewer.printed(&recipient.text),
-        note: recipient.note.as_deref().map(|note| viewer.printed(note)),
     }
 }
 

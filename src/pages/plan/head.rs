@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use crate::model::{Funding, Plan, PlanHead, Signer};
+use crate::model::{Funding, Plan, PlanHead};
 use crate::pages::parts::{CitationView, DateView, FileView, Link, Phrase, Shown};
 use crate::pages::route::Route;
+use crate::pages::signature::{RecipientView, SignerView};
 use crate::pages::viewer::Viewer;
 
 /// The head of a plan. Numbers, symbols and names are in no language.
@@ -75,26 +76,6 @@ impl StatedDate {
     }
 }
 
-/// Who signed.
-#[derive(Debug, Serialize)]
-pub struct SignerView {
-    /// The printed lines before the title.
-    pub prefix: Vec<Phrase>,
-    /// The title.
-    pub title: Shown,
-    /// The name.
-    pub name: Shown,
-}
-
-/// A recipient.
-#[derive(Debug, Serialize)]
-pub struct RecipientView {
-    /// As printed.
-    pub text: Phrase,
-    /// The printed remark.
-    pub note: Option<Phrase>,
-}
-
 /// Where money comes from.
 #[derive(Debug, Serialize)]
 pub struct FundingView {
@@ -124,10 +105,10 @@ pub(super) fn head(viewer: &Viewer<'_>, plan: &Plan) -> HeadView {
         printed: head.printed.iter().map(Phrase::plain).collect(),
         date: StatedDate::of(viewer, head),
         place: viewer.stated(&head.place, |place| viewer.printed(place)),
-        signer: head.signer.as_ref().map(|signer| signer_view(viewer, signer)),
+        signer: head.signer.as_ref().map(|signer| viewer.signer(signer)),
         theme: head.theme.as_ref().map(|theme| viewer.phrase(theme)),
         bases: head.bases.iter().map(|basis| viewer.citation(basis)).collect(),
-        recipients: recipients(viewer, head),
+        recipients: head.recipients.iter().map(|recipient| viewer.recipient(recipient)).collect(),
         filing: printed(&head.filing),
         closing: printed(&head.closing),
         stamp: printed(&head.stamp),
@@ -136,22 +117,6 @@ pub(super) fn head(viewer: &Viewer<'_>, plan: &Plan) -> HeadView {
         files: head.files.iter().map(|file| viewer.file(file)).collect(),
         tasks_source: head.tasks_source.as_ref().map(|source| viewer.phrase(source)),
     }
-}
-
-fn signer_view(viewer: &Viewer<'_>, signer: &Signer) -> SignerView {
-    SignerView {
-        prefix: signer.prefix.iter().map(|line| viewer.printed(line)).collect(),
-        title: viewer.stated(&signer.title, |title| viewer.phrase(title)),
-        name: viewer.stated(&signer.name, |name| Phrase::plain(name)),
-    }
-}
-
-fn recipients(viewer: &Viewer<'_>, head: &PlanHead) -> Vec<RecipientView> {
-    let view = |recipient: &crate::model::Recipient| RecipientView {
-        text: viewer.printed(&recipient.text),
-        note: recipient.note.as_deref().map(|note| viewer.printed(note)),
-    };
-    head.recipients.iter().map(view).collect()
 }
 
 fn budget(viewer: &Viewer<'_>, plan: &Plan) -> Option<Link> {
