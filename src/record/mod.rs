@@ -1,6 +1,6 @@
 //! Declares what a content file may hold, once.
 //!
-//! A [`record!`] is at the same time a Rust type, its reading from a value tree with every fault
+//! A `record!` is at the same time a Rust type, its reading from a value tree with every fault
 //! collected, its JSON Schema, and its walk over references and texts. It takes [`Value`] trees
 //! and gives typed records; it knows no file, no TOML and no HTML.
 

@@ -2,7 +2,7 @@
 //!
 //! Takes drafts; gives sites whose ids are unique and whose references lead somewhere, with every
 //! fault. Rules read the site and report; they change nothing. A rule is added by its file and its
-//! line in [`RULES`].
+//! line in `RULES`.
 
 mod budget_sums;
 mod circles;
