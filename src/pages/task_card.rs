@@ -172,7 +172,13 @@ impl Viewer<'_> {
             grade: self.grade_tag(state.grade),
             evidence: self.evidence_tag(state.evidence),
             schedule: self.schedule_tag(state),
-            quarters: task.work.as_ref().map(|work| self.quarters(work.quarters())),
+            // A task whose counts another one states has none of its own to draw.
+            quarters: task
+                .work
+                .as_ref()
+                .map(|work| work.quarters())
+                .filter(|counts| counts.iter().any(Option::is_some))
+                .map(|counts| self.quarters(counts)),
         }
     }
 

@@ -113,10 +113,11 @@ impl<'s> Viewer<'s> {
     pub fn moment(&self, moment: Moment) -> DateView {
         let (iso, text) = match moment {
             Moment::Day(day) => return self.day(day),
-            Moment::Month(year, month) => (
-                Some(moment.to_string()),
-                self.fill("date.month", &[("m", &format!("{month:02}")), ("y", &year.to_string())]),
-            ),
+            Moment::Month(year, month) => {
+                // Only January and February take a zero in official documents (NĐ 30/2020/NĐ-CP).
+                let month = if month < 3 { format!("{month:02}") } else { month.to_string() };
+                (Some(moment.to_string()), self.fill("date.month", &[("m", &month), ("y", &year.to_string())]))
+            }
             // HTML has no machine-readable form of a quarter.
             Moment::Quarter(year, quarter) => {
                 (None, self.fill("date.quarter", &[("q", roman(quarter)), ("y", &year.to_string())]))
