@@ -97,7 +97,11 @@ struct Collector<'r> {
 
 impl<'a> Visitor<'a> for Collector<'_> {
     fn words(&mut self, words: &'a Words) {
-        self.text(words.vi());
+        // Evidence named in its field is often named in the text beside it: that is one mention.
+        let here = self.cited.iter().rev().take_while(|cited| cited.place == self.place);
+        let named: Vec<String> =
+            here.filter(|cited| cited.purpose.is_some()).filter_map(|cited| cited.printed.clone()).collect();
+        self.text(words.vi(), &named);
     }
 }
 
@@ -159,15 +163,14 @@ impl Collector<'_> {
     }
 
     fn prose(&mut self, prose: &Prose) {
-        self.text(&prose.markdown);
+        self.text(&prose.markdown, &[]);
     }
 
-    fn text(&mut self, text: &str) {
+    /// Adds the mentions of a text, but for those its record has named in a field.
+    fn text(&mut self, text: &str, named: &[String]) {
         for (mention, meaning) in self.register.find(text) {
             let printed = &text[mention.range];
-            // Evidence named in its field is often named in the text too: that is one mention.
-            let here = self.cited.iter().rev().take_while(|cited| cited.place == self.place);
-            if here.filter(|cited| cited.purpose.is_some()).any(|cited| cited.printed.as_deref() == Some(printed)) {
+            if named.iter().any(|other| other.contains(printed)) {
                 continue;
             }
             let document = match meaning {

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use minhbach::derive::{Derived, Place};
 use minhbach::diagnostic::Severity;
 use minhbach::load;
 use minhbach::model::{
@@ -69,6 +70,21 @@ fn count(site: &Site, text: &mut String) {
         line(text, "procedures", format!("{}, of these samples {samples}", site.procedures.len()));
     }
     text.push('\n');
+}
+
+/// Counts mentions of documents in what the papers say: plans, tasks, budgets, results, reports.
+fn count_mentions(site: &Site, text: &mut String) {
+    let derived = Derived::new(site, None);
+    let count = |wanted: fn(&Place) -> bool| derived.citations.iter().filter(|cited| wanted(&cited.place)).count();
+    let parts = [
+        count(|place| matches!(place, Place::Plan(_))),
+        count(|place| matches!(place, Place::Task(..))),
+        count(|place| matches!(place, Place::Budget(..))),
+        count(|place| matches!(place, Place::Result(..))),
+        count(|place| matches!(place, Place::Report(_))),
+    ]
+    .map(|count| count.to_string());
+    line(text, "mentions in plans, tasks, budgets, results, reports", parts.join(", "));
 }
 
 fn stated<T: std::fmt::Display>(value: &Stated<T>) -> String {
@@ -167,6 +183,7 @@ fn count_documents(site: &Site, text: &mut String) {
     }
     let relations: Vec<String> = relations.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
     line(text, "relations", if relations.is_empty() { "none".to_owned() } else { relations.join(", ") });
+    count_mentions(site, text);
 }
 
 fn count_results(site: &Site, file: &ResultFile, text: &mut String) {

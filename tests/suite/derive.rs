@@ -1,6 +1,6 @@
 //! What follows from the facts: the reference date, and the three axes of a task's state.
 
-use minhbach::derive::{ReferenceBasis, Schedule, TaskState};
+use minhbach::derive::{Place, ReferenceBasis, Schedule, TaskState};
 use minhbach::model::{Grade, ResultStatus};
 
 use crate::harness::{Facts, Site};
@@ -262,4 +262,18 @@ fn a_roll_up_counts_every_task_once_on_each_axis() {
     assert_eq!((grades, schedules), (3, 3));
     assert_eq!((tally.grade(Some(Grade::NotDone)), tally.grade(Some(Grade::DoneLate))), (1, 0));
     assert_eq!(tally.schedule(Schedule::Overdue), 1);
+}
+
+#[test]
+fn a_document_named_in_a_field_and_in_its_text_is_one_mention_but_prose_is_another() {
+    let printed = "Quyết định số 12/QĐ-UBND ngày 05/01/2020";
+    let site = reported(&format!("cites = [{{ printed = \"{printed}\" }}]\ntext = \"Theo {printed}.\""), &[]).with(
+        "plans/2020/plan.md",
+        format!(
+            "+++\ntitle = \"K\"\nkind = \"reform\"\nyear = 2020\nbases = [{{ printed = \"{printed}\" }}]\n+++\n\n{printed}.\n"
+        ),
+    );
+    let places: Vec<bool> =
+        Facts::of(&site, None).derived.citations.iter().map(|cited| matches!(cited.place, Place::Task(..))).collect();
+    assert_eq!(places, [false, false, true], "a basis, the prose, and the task once");
 }
