@@ -104,7 +104,7 @@ pub(super) fn run(options: &Options, language: Language) -> Exit {
             Exit::ContentErrors
         }
         Err(BuildError::Emit(error)) => {
-            eprintln!("{error}");
+            eprintln!("{}", error.message().get(language));
             match error {
                 EmitError::Clash(_) => Exit::ContentErrors,
                 EmitError::NotASite(_) => Exit::WrongUse,

@@ -19,6 +19,8 @@ use sha2::{Digest, Sha256};
 
 pub use manifest::MANIFEST;
 
+use crate::diagnostic::{Message, say};
+
 /// A publication being written.
 #[derive(Debug)]
 pub struct Publication {
@@ -58,20 +60,35 @@ pub enum EmitError {
     Disk(PathBuf, io::Error),
 }
 
+impl EmitError {
+    /// Says what happened, for the person who must act.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NotASite(path) => {
+                let path = path.display();
+                say!(
+                    vi: "{path}: thư mục này không phải trang do minhbach tạo (không có {MANIFEST}) nên không bị thay";
+                    en: "{path}: this folder is no site made by minhbach (it has no {MANIFEST}) and is not replaced"
+                )
+            }
+            Self::Busy(path) => {
+                let path = path.display();
+                say!(vi: "{path}: một lượt build khác đang ghi"; en: "{path}: another build is writing it")
+            }
+            Self::Clash(path) => {
+                say!(vi: "{path}: hai trang cùng một địa chỉ"; en: "{path}: two pages at one address")
+            }
+            Self::Disk(path, error) => {
+                let path = path.display();
+                say!(vi: "{path}: {error}"; en: "{path}: {error}")
+            }
+        }
+    }
+}
+
 impl fmt::Display for EmitError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotASite(path) => write!(
-                formatter,
-                "{}: thư mục này không phải trang do minhbach tạo (không có {MANIFEST}) nên không bị thay / this folder is no site made by minhbach (it has no {MANIFEST}) and is not replaced",
-                path.display()
-            ),
-            Self::Busy(path) => {
-                write!(formatter, "{}: một lượt build khác đang ghi / another build is writing it", path.display())
-            }
-            Self::Clash(path) => write!(formatter, "{path}: hai trang cùng một địa chỉ / two pages at one address"),
-            Self::Disk(path, error) => write!(formatter, "{}: {error}", path.display()),
-        }
+        formatter.write_str(&self.message().en)
     }
 }
 

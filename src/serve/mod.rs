@@ -108,7 +108,7 @@ impl Preview<'_> {
             Err(BuildError::Content(report)) => {
                 Some(problem_page(&diagnostic::human(&report, self.settings.language, false)))
             }
-            Err(BuildError::Emit(error)) => Some(problem_page(&error.to_string())),
+            Err(BuildError::Emit(error)) => Some(problem_page(error.message().get(self.settings.language))),
         }
     }
 }
