@@ -6,7 +6,7 @@ use super::indicators::{Newest, newest_value};
 use super::parts::{AnnotationView, Link, Phrase, Tag};
 use super::route::Route;
 use super::series::{SeriesView, series};
-use super::targets::{capitalised, standing, standing_of_target};
+use super::targets::{MentionView, capitalised, standing, standing_of_target};
 use super::task_card::TaskCard;
 use super::viewer::Viewer;
 use crate::model::{Id, Indicator, IndicatorTarget};
@@ -86,15 +86,6 @@ pub struct TargetView {
     pub annotations: Vec<AnnotationView>,
 }
 
-/// A place where a plan states a target.
-#[derive(Debug, Serialize)]
-pub struct MentionView {
-    /// The place.
-    pub place: Phrase,
-    /// The printed words.
-    pub printed: Phrase,
-}
-
 /// A break in the series.
 #[derive(Debug, Serialize)]
 pub struct BreakView {
@@ -169,10 +160,7 @@ fn target(viewer: &Viewer<'_>, indicator: &Indicator, target: &IndicatorTarget) 
     let words = |words: &Option<crate::model::Words>| words.as_ref().map(|words| viewer.phrase(words));
     let plan = viewer.site.plans.get_key_value(target.plan.id());
     let said = viewer.target_words(indicator, target);
-    let mentions = target.mentions.iter().map(|mention| MentionView {
-        place: viewer.printed(&mention.place),
-        printed: viewer.printed(&mention.printed),
-    });
+    let mentions = target.mentions.iter().map(|mention| viewer.target_mention(mention));
     TargetView {
         id: format!("muc-tieu-{}", target.id.id),
         plan: plan.map(|(id, _)| viewer.link(&Route::Plan(id.clone()))),

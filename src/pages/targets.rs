@@ -3,9 +3,11 @@
 //! The one place that says "met" or "missed" on a page: by the published formula of the target's operator and the value
 //! of the target's own period, never by a word of a text.
 
+use serde::Serialize;
+
 use super::parts::{Phrase, Tag};
 use super::viewer::Viewer;
-use crate::model::{Direction, Indicator, IndicatorTarget, Observation, Operator, Period, Verdict};
+use crate::model::{Direction, Indicator, IndicatorTarget, Observation, Operator, Period, TargetMention, Verdict};
 use crate::text::{Decimal, format};
 
 /// Where an indicator or a target stands.
@@ -110,7 +112,21 @@ pub(super) fn current(indicator: &Indicator) -> Vec<&IndicatorTarget> {
     of_plan.filter(|target| target.period.is_none() || target.period == period).collect()
 }
 
+/// A place where a plan states a target.
+#[derive(Debug, Serialize)]
+pub struct MentionView {
+    /// The place.
+    pub place: Phrase,
+    /// The printed words.
+    pub printed: Phrase,
+}
+
 impl Viewer<'_> {
+    /// Shows a place where a plan states a target.
+    pub(super) fn target_mention(&self, mention: &TargetMention) -> MentionView {
+        MentionView { place: self.printed(&mention.place), printed: self.printed(&mention.printed) }
+    }
+
     /// Shows where an indicator or target stands.
     pub(super) fn standing_tag(&self, standing: Standing) -> Tag {
         Tag {

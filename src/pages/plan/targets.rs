@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::{Indicator, IndicatorTarget, Observation, Plan, Verdict};
 use crate::pages::parts::{AnnotationView, Link, Phrase, Tag};
 use crate::pages::route::Route;
+use crate::pages::targets::MentionView;
 use crate::pages::viewer::Viewer;
 
 /// A target of a plan.
@@ -34,15 +35,6 @@ pub struct TargetView {
     pub annotations: Vec<AnnotationView>,
 }
 
-/// A place where the plan states a target.
-#[derive(Debug, Serialize)]
-pub struct MentionView {
-    /// Where.
-    pub place: Phrase,
-    /// As printed there.
-    pub printed: Phrase,
-}
-
 /// A value observed.
 #[derive(Debug, Serialize)]
 pub struct ObservedView {
@@ -66,10 +58,6 @@ pub(super) fn targets(viewer: &Viewer<'_>, plan: &Plan) -> Vec<TargetView> {
 
 fn view(viewer: &Viewer<'_>, indicator: &Indicator, target: &IndicatorTarget) -> TargetView {
     let words = |words: &Option<crate::model::Words>| words.as_ref().map(|words| viewer.phrase(words));
-    let mention = |mention: &crate::model::TargetMention| MentionView {
-        place: viewer.printed(&mention.place),
-        printed: viewer.printed(&mention.printed),
-    };
     TargetView {
         indicator: viewer.link(&Route::Indicator(indicator.id.id.clone())),
         text: viewer.phrase(&target.text),
@@ -79,7 +67,7 @@ fn view(viewer: &Viewer<'_>, indicator: &Indicator, target: &IndicatorTarget) ->
         excludes: words(&target.excludes),
         scope: words(&target.scope),
         period: target.period.map(|period| viewer.period(period)),
-        mentions: target.mentions.iter().map(mention).collect(),
+        mentions: target.mentions.iter().map(|mention| viewer.target_mention(mention)).collect(),
         observed: observed(viewer, indicator, target),
         annotations: viewer.annotations(&target.annotations),
     }
