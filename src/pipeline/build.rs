@@ -6,9 +6,8 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::theme::fault as theme_fault;
-use super::{Checked, companions};
-use crate::data;
-use crate::derive::{Derived, Place, keep_published};
+use super::{Checked, companions, open_data};
+use crate::derive::{Derived, keep_published};
 use crate::diagnostic::Report;
 use crate::emit::{EmitError, Publication};
 use crate::model::{Site, SiteLanguage};
@@ -72,12 +71,12 @@ impl From<EmitError> for PageError {
 
 /// One site ready to be rendered.
 pub(super) struct Ready {
-    site: Site,
-    derived: Derived,
+    pub(super) site: Site,
+    pub(super) derived: Derived,
     pub(super) routes: Vec<Route>,
     /// The folder of the site in the published one; empty for a single site.
-    folder: String,
-    theme: Theme,
+    pub(super) folder: String,
+    pub(super) theme: Theme,
 }
 
 /// Publishes checked sites. Of content with errors nothing is written.
@@ -135,7 +134,7 @@ fn publish(
             pages += one.publish(language.language(), root, !single, options, publication)?;
         }
         one.publish_files(publication)?;
-        one.publish_data(options, publication)?;
+        open_data::publish(one, options, publication)?;
     }
     // Several departments share one host: the base address of one alone says nothing of the others.
     let base_url = options.base_url.clone().or_else(|| ready.first().filter(|_| single)?.base_url(options));
@@ -159,7 +158,8 @@ impl Ready {
         }
     }
 
-    fn base_url(&self, options: &BuildOptions) -> Option<String> {
+    /// Gives the base address, where it is known.
+    pub(super) fn base_url(&self, options: &BuildOptions) -> Option<String> {
         options.base_url.clone().or_else(|| self.site.department.base_url.as_ref().map(|base| base.url.clone()))
     }
 
@@ -217,23 +217,6 @@ impl Ready {
             publication.write(&format!("{folder}files/{path}"), bytes)?;
         }
         Ok(())
-    }
-
-    /// Writes the open data: each set as CSV and JSON, and the package that describes them.
-    fn publish_data(&self, options: &BuildOptions, publication: &Publication) -> Result<(), EmitError> {
-        let folder = if self.folder.is_empty() { String::new() } else { format!("{}/", self.folder) };
-        let home = self.base_url(options).map(|base| format!("{}/{folder}", base.trim_end_matches('/')));
-        let prefix = home.as_deref().unwrap_or_default();
-        let address = |place: &Place| format!("{prefix}{}", Route::of(place).path().trim_start_matches('/'));
-        let sets = data::sets(&self.site, &self.derived, &address);
-        for set in &sets {
-            publication.write(&format!("{folder}du-lieu/{}.csv", set.name), &set.csv())?;
-            publication.write(&format!("{folder}du-lieu/{}.json", set.name), &set.json())?;
-        }
-        let feed = data::feed(&self.site, &self.derived, &address);
-        publication.write(&format!("{folder}atom.xml"), feed.as_bytes())?;
-        let package = data::package(&self.site, &self.derived, &sets, home.as_deref());
-        publication.write(&format!("{folder}du-lieu/datapackage.json"), &package)
     }
 }
 

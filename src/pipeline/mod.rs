@@ -3,6 +3,7 @@
 
 mod build;
 mod companions;
+mod open_data;
 mod theme;
 
 pub use build::{BuildError, BuildOptions, Built, build};
