@@ -3,6 +3,7 @@
 //! Takes a checked site and the reference date; gives facts a page can show. The reference date is
 //! an argument, never the clock: the same input gives the same output for ever (DESIGN §3.6).
 
+mod alphabet;
 mod citations;
 mod progress;
 mod published;
@@ -10,6 +11,7 @@ mod reference;
 mod standing;
 mod tasks;
 
+pub use alphabet::{Alphabet, Letter};
 pub use citations::{Cited, Place};
 pub use progress::{Count, Tally};
 pub use published::keep_published;
@@ -32,6 +34,8 @@ pub struct Derived {
     pub tasks: BTreeMap<(Id, Id), TaskState>,
     /// Every mention of a document, in the order of the site's files.
     pub citations: Vec<Cited>,
+    /// Every record with a page of its own, by its first letter.
+    pub alphabet: Alphabet,
 }
 
 impl Derived {
@@ -40,7 +44,7 @@ impl Derived {
         let reference = Reference::of(site, as_of);
         let register = Register::new(site);
         let citations = citations::all(site, &register);
-        Self { tasks: tasks::all(site, &reference), citations, register, reference }
+        Self { tasks: tasks::all(site, &reference), citations, register, reference, alphabet: Alphabet::of(site) }
     }
 
     /// Gives the state of a task of a plan.

@@ -147,6 +147,16 @@ record! {
 }
 
 impl Document {
+    /// Names it as texts do: type and identifier, else its title, else the first printed form.
+    pub fn name(&self) -> String {
+        let label = self.kind.label();
+        match (self.identifier(), &self.title) {
+            (Some(identifier), _) => format!("{label} {identifier}"),
+            (None, Some(title)) => title.vi().to_owned(),
+            (None, None) => self.printed.first().map_or(label, String::as_str).to_owned(),
+        }
+    }
+
     /// Writes its identifier as documents do: `61/2018/NĐ-CP`, `155/KH-SKHCN`, `17-NQ/TW`.
     pub fn identifier(&self) -> Option<String> {
         let number = self.number.value()?;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::parts::Phrase;
 use super::viewer::Viewer;
-use crate::model::Term;
+use crate::model::{Site, Term};
 use crate::text::{slug, sort_by_text};
 
 /// The glossary.
@@ -37,11 +37,17 @@ pub struct TermView {
     pub synonyms: Vec<Phrase>,
 }
 
-pub(super) fn view(viewer: &Viewer<'_>) -> GlossaryPage {
-    let mut terms: Vec<&Term> = viewer.site.glossary.iter().flat_map(|glossary| &glossary.term).collect();
+/// Lists the terms in Vietnamese order, each with its anchor.
+pub(super) fn anchored(site: &Site) -> Vec<(&Term, String)> {
+    let mut terms: Vec<&Term> = site.glossary.iter().flat_map(|glossary| &glossary.term).collect();
     sort_by_text(&mut terms, |term| &term.term);
     let ids = anchors(terms.iter().map(|term| term.term.as_str()));
-    let views = terms.iter().zip(ids).map(|(term, id)| view_of(viewer, term, id));
+    terms.into_iter().zip(ids).collect()
+}
+
+pub(super) fn view(viewer: &Viewer<'_>) -> GlossaryPage {
+    let terms = anchored(viewer.site);
+    let views = terms.iter().map(|(term, id)| view_of(viewer, term, id.clone()));
     GlossaryPage { total: viewer.count("glossary.count", terms.len() as u64), terms: views.collect() }
 }
 

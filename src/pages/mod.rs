@@ -28,6 +28,8 @@ mod progress;
 mod report;
 mod reports;
 mod route;
+mod search;
+mod searchable;
 mod series;
 mod signature;
 mod statistics;
@@ -46,6 +48,7 @@ pub use dictionary::Dictionary;
 pub use frame::{Frame, Publication, frame};
 pub use parts::Phrase;
 pub use route::{PlanFacet, ProcedureFacet, Route, origin, routes};
+pub use searchable::{entries, kind_names};
 pub use viewer::Viewer;
 
 use serde::Serialize;
@@ -78,6 +81,8 @@ pub enum View {
     Article(article::Article),
     Glossary(glossary::GlossaryPage),
     Data(data::DataPage),
+    Search(search::SearchPage),
+    Letter(search::LetterPage),
     Plain {},
 }
 
@@ -111,6 +116,8 @@ pub fn view(viewer: &Viewer<'_>, route: &Route) -> View {
         Route::Page(id) => View::Article(article::page(viewer, id)),
         Route::Glossary => View::Glossary(glossary::view(viewer)),
         Route::Data => View::Data(data::view(viewer)),
+        Route::Search => View::Search(search::view(viewer)),
+        Route::Letter(letter, page) => View::Letter(search::letter(viewer, letter, *page)),
         Route::NotFound => View::Plain {},
     }
 }

@@ -59,9 +59,16 @@ pub enum Route {
     Glossary,
     /// `/du-lieu/`.
     Data,
+    /// `/tim-kiem/`.
+    Search,
+    /// `/tim-kiem/a-z/<letter>/`, `/tim-kiem/a-z/<letter>/<n>/`: names by letter, so many a page.
+    Letter(&'static str, usize),
     /// `404.html`.
     NotFound,
 }
+
+/// How many names a page of a letter lists.
+pub(super) const NAMES_A_PAGE: usize = 150;
 
 /// What procedures are grouped by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -209,6 +216,9 @@ impl Route {
             Self::Page(id) => format!("/trang/{id}/"),
             Self::Glossary => "/thuat-ngu/".to_owned(),
             Self::Data => "/du-lieu/".to_owned(),
+            Self::Search => "/tim-kiem/".to_owned(),
+            Self::Letter(letter, 1) => format!("/tim-kiem/a-z/{letter}/"),
+            Self::Letter(letter, page) => format!("/tim-kiem/a-z/{letter}/{page}/"),
             Self::NotFound => "/404.html".to_owned(),
         }
     }
@@ -239,6 +249,8 @@ impl Route {
             Self::News(_) | Self::Page(_) => "article",
             Self::Glossary => "glossary",
             Self::Data => "data",
+            Self::Search => "search",
+            Self::Letter(..) => "letter",
             Self::NotFound => "not-found",
         }
     }
@@ -256,6 +268,7 @@ impl Route {
             Self::Document(_) => Self::Documents,
             Self::Unit(_) => Self::Units,
             Self::News(_) => Self::NewsList,
+            Self::Letter(..) => Self::Search,
             _ => Self::Dashboard,
         })
     }
@@ -284,7 +297,12 @@ pub fn routes(site: &Site, derived: &Derived) -> Vec<Route> {
     if site.glossary.is_some() {
         routes.push(Route::Glossary);
     }
-    routes.extend([Route::Data, Route::NotFound]);
+    routes.extend([Route::Data, Route::Search]);
+    for letter in &derived.alphabet.letters {
+        let pages = letter.places.len().div_ceil(NAMES_A_PAGE);
+        routes.extend((1..=pages).map(|page| Route::Letter(letter.slug, page)));
+    }
+    routes.push(Route::NotFound);
     routes
 }
 

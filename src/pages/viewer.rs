@@ -189,6 +189,7 @@ impl<'s> Viewer<'s> {
             Route::Document(id) => self.document_title(id),
             Route::Unit(id) => self.named(site.unit(id.as_str()).map(|unit| &unit.name)),
             Route::News(id) => self.named(site.news.get(id).map(|news| &news.head.title)),
+            Route::Letter(letter, page) => self.letter(letter, *page),
             Route::Page(id) => self.named(site.pages.get(id).map(|page| &page.head.title)),
             other => said(&format!("page.{}", other.kind())),
         }
@@ -201,9 +202,8 @@ impl<'s> Viewer<'s> {
     fn document_title(&self, id: &Id) -> Phrase {
         let Some(document) = self.site.documents.get(id) else { return Phrase::plain(id.as_str()) };
         match (document.identifier(), &document.title) {
-            (Some(identifier), _) => self.printed(&format!("{} {identifier}", document.kind.label())),
             (None, Some(title)) => self.phrase(title),
-            (None, None) => self.printed(document.printed.first().map_or(document.kind.label(), String::as_str)),
+            _ => self.printed(&document.name()),
         }
     }
 

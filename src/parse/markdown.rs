@@ -70,6 +70,19 @@ pub fn markdown(text: &str) -> Markdown<'_> {
     reading.finish()
 }
 
+/// Gives the words of a Markdown text without its marks and addresses, for search.
+pub fn plain_text(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for (event, _) in markdown(text).events {
+        match event {
+            Event::Text(text) | Event::Code(text) => plain.push_str(&text),
+            Event::SoftBreak | Event::HardBreak | Event::End(_) if !plain.ends_with(' ') => plain.push(' '),
+            _ => {}
+        }
+    }
+    plain
+}
+
 #[derive(Default)]
 struct Reading<'t> {
     events: Vec<(Event<'t>, Range<usize>)>,

@@ -10,7 +10,7 @@ mod markdown;
 mod syntax;
 
 pub use draft::{Draft, FileKind};
-pub use markdown::{Markdown, ROLES, Section, markdown};
+pub use markdown::{Markdown, ROLES, Section, markdown, plain_text};
 
 use std::collections::BTreeMap;
 

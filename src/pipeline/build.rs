@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::theme::fault as theme_fault;
-use super::{Checked, companions, open_data};
+use super::{Checked, companions, open_data, search};
 use crate::derive::{Derived, keep_published};
 use crate::diagnostic::Report;
 use crate::emit::{EmitError, Publication};
@@ -203,6 +203,7 @@ impl Ready {
         })?;
         let viewer = Viewer::new(&self.site, &self.derived, &dictionary, language);
         companions::moved(&viewer, &root, &renderer, publication)?;
+        search::publish(&viewer, &root, publication)?;
         Ok(self.routes.len())
     }
 

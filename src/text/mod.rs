@@ -5,6 +5,7 @@
 //!
 //! * [`Sources`], [`Source`], [`Span`]: the texts a site was read from and places in them.
 //! * [`normalize()`], [`fold()`], [`words()`], [`slug()`]: one spelling of a text for matching and for addresses.
+//! * [`spelling()`]: the two forms of a word that search compares.
 //! * [`compare()`], [`sort_by_text()`]: alphabetical order.
 //! * [`Decimal`], [`Language`], [`format`](mod@format): exact numbers and their printed forms.
 //! * [`nearest()`]: what a misspelt word may have meant.
@@ -19,6 +20,7 @@ mod language;
 mod nearest;
 mod slug;
 mod span;
+mod spelling;
 
 pub use collate::{compare, sort_by_text};
 pub use decimal::{Decimal, DecimalError};
@@ -28,3 +30,4 @@ pub use language::Language;
 pub use nearest::nearest;
 pub use slug::slug;
 pub use span::{Position, Source, SourceId, Sources, Span};
+pub use spelling::{Spelling, spelling};
