@@ -4,6 +4,7 @@
 //! an argument, never the clock: the same input gives the same output for ever (DESIGN §3.6).
 
 mod citations;
+mod deliveries;
 mod progress;
 mod published;
 mod reference;
@@ -11,6 +12,7 @@ mod standing;
 mod tasks;
 
 pub use citations::{Cited, Place};
+pub use deliveries::{Delivery, deliveries};
 pub use progress::{Count, Tally};
 pub use published::keep_published;
 pub use reference::{Reference, ReferenceBasis};
