@@ -151,8 +151,9 @@ fn about(site: &Site, plan: &Plan, area: &Area, task: &Task) -> Vec<String> {
 /// Says the official grade of the newest period that gives one, with the cut-off of that period.
 fn result(derived: &Derived, plan: &Plan, task: &Task) -> (Option<String>, Option<NaiveDate>) {
     let graded = derived.task(plan, task).history.iter().rev().find_map(|told| Some((told, told.grade?)));
-    let line = graded
-        .map(|(told, grade)| format!("Kết quả: {} (báo cáo {})", spoken::grade(grade), spoken::period(told.period)));
+    let line = graded.map(|(told, grade)| {
+        format!("Kết quả nhiệm vụ, báo cáo {}: {}", spoken::period(told.period), spoken::grade(grade))
+    });
     (line, graded.map(|(told, _)| told.cut_off))
 }
 
