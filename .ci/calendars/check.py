@@ -59,7 +59,14 @@ def check_folder(public):
         if identity and identity in identities:
             found.append(f"{path.relative_to(public)}: has the identity of {identities[identity]}")
         identities[identity] = path.relative_to(public)
-    found += [f"no {name}" for name, count in counts.items() if count == 0]
+    for path in sorted(public.rglob("du-lieu/tasks.csv")):
+        calendar = path.parent.parent / "lich.ics"
+        if any(task["deadline"] for task in calendars.rows(path)) and not calendar.exists():
+            found.append(f"{calendar.relative_to(public)}: deadlines with a day, and no calendar")
+        if not calendar.with_name("atom.xml").exists():
+            found.append(f"{calendar.parent.relative_to(public)}: no feed")
+    if counts["feeds"] == 0:
+        found.append("no feeds at all")
     return found, counts
 
 
