@@ -56,12 +56,14 @@ pub(super) fn follow(viewer: &Viewer<'_>, route: &Route) -> Option<Follow> {
         }
         Route::ProcedureFacet(ProcedureFacet::Field, field) => follow.feed(viewer, &FeedScope::Field(field.clone())),
         Route::Procedure(id) => {
-            let procedure = viewer.site.procedures.get(id)?;
-            follow.feed(viewer, &FeedScope::Field(slug(procedure.head.field.vi())));
+            // Its own words name the field: looking for them in every procedure would cost a big site dearly.
+            let field = &viewer.site.procedures.get(id)?.head.field;
+            let scope = FeedScope::Field(slug(field.vi()));
+            follow.feeds.push(link(&scope.path(), viewer.say("follow.feed-field"), Some(viewer.phrase(field))));
         }
         Route::Reports => {
             follow.calendar(viewer, CalendarScope::Department);
-            let series = FeedScope::all(viewer.site).into_iter().filter(|one| matches!(one, FeedScope::Reports(_)));
+            let series = ReportSeries::of_site(viewer.site).into_iter().map(FeedScope::Reports);
             series.for_each(|scope| follow.feed(viewer, &scope));
         }
         Route::Report(id) => {
@@ -93,13 +95,14 @@ impl Follow {
     }
 
     fn persons(&mut self, viewer: &Viewer<'_>, plan: &Id) {
-        let calendars = data::calendars(viewer.site, viewer.derived);
-        let is_own = |calendar: &&Calendar| matches!(&calendar.scope, CalendarScope::Person(of, _) if of == plan);
-        self.calendars.extend(calendars.iter().filter(is_own).map(|calendar| calendar_link(viewer, calendar)));
+        for scope in CalendarScope::persons(viewer.site, plan) {
+            let calendar = data::calendar(viewer.site, viewer.derived, scope);
+            self.calendars.extend(calendar.map(|calendar| calendar_link(viewer, &calendar)));
+        }
     }
 
     fn feed(&mut self, viewer: &Viewer<'_>, scope: &FeedScope) {
-        if FeedScope::all(viewer.site).contains(scope) {
+        if scope.exists(viewer.site) {
             self.feeds.push(feed_link(viewer, scope));
         }
     }

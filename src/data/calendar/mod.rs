@@ -31,6 +31,17 @@ pub enum CalendarScope {
 }
 
 impl CalendarScope {
+    /// Lists the persons and roles in charge a plan names, one calendar each, in alphabetical order.
+    pub fn persons(site: &Site, plan: &Id) -> Vec<Self> {
+        let tasks = site.plans.get(plan).into_iter().flat_map(Plan::tasks);
+        let mut names: Vec<&str> = tasks.filter_map(|(_, task)| person(task)).collect();
+        // The order of the alphabet finds some texts equal that differ; equal texts stand together first.
+        names.sort_unstable();
+        names.dedup();
+        crate::text::sort_by_text(&mut names, |name| name);
+        names.into_iter().map(|name| Self::Person(plan.clone(), name.to_owned())).collect()
+    }
+
     /// Gives the path of the file from the root of the site.
     pub fn path(&self) -> String {
         match self {
@@ -102,10 +113,7 @@ fn scopes(site: &Site) -> Vec<CalendarScope> {
     let mut scopes = vec![CalendarScope::Department];
     for plan in site.plans.values() {
         scopes.push(CalendarScope::Plan(plan.id.clone()));
-        let mut names: Vec<&str> = plan.tasks().filter_map(|(_, task)| person(task)).collect();
-        crate::text::sort_by_text(&mut names, |name| name);
-        names.dedup();
-        scopes.extend(names.into_iter().map(|name| CalendarScope::Person(plan.id.clone(), name.to_owned())));
+        scopes.extend(CalendarScope::persons(site, &plan.id));
     }
     scopes.extend(site.department.units.iter().map(|unit| CalendarScope::Unit(unit.id.id.clone())));
     scopes

@@ -45,6 +45,11 @@ impl ReportSeries {
         }
     }
 
+    /// Lists the series a site has a report of, published or announced.
+    pub fn of_site(site: &Site) -> BTreeSet<Self> {
+        site.reports.values().map(|report| Self::of(report.head.period)).collect()
+    }
+
     /// Gives the part of an address that names it.
     pub fn slug(self) -> &'static str {
         match self {
@@ -70,15 +75,23 @@ impl FeedScope {
     pub fn all(site: &Site) -> Vec<Self> {
         let mut scopes = vec![Self::Site];
         scopes.extend(site.plans.keys().cloned().map(Self::Plan));
-        let series: BTreeSet<ReportSeries> =
-            site.reports.values().map(|report| ReportSeries::of(report.head.period)).collect();
-        scopes.extend(series.into_iter().map(Self::Reports));
-        let units = site.department.units.iter().map(|unit| &unit.id.id);
-        let named = units.filter(|unit| site.plans.values().any(|plan| super::takes_part(plan, unit)));
-        scopes.extend(named.cloned().map(Self::Unit));
+        scopes.extend(ReportSeries::of_site(site).into_iter().map(Self::Reports));
+        let units = site.department.units.iter().map(|unit| Self::Unit(unit.id.id.clone()));
+        scopes.extend(units.filter(|unit| unit.exists(site)));
         let fields: BTreeSet<String> = site.procedures.values().map(|one| slug(one.head.field.vi())).collect();
         scopes.extend(fields.into_iter().map(Self::Field));
         scopes
+    }
+
+    /// Tells whether a site has the feed; of a unit no task names nothing can be told.
+    pub fn exists(&self, site: &Site) -> bool {
+        match self {
+            Self::Site => true,
+            Self::Plan(id) => site.plans.contains_key(id),
+            Self::Unit(id) => site.plans.values().any(|plan| super::takes_part(plan, id)),
+            Self::Field(field) => site.procedures.values().any(|one| slug(one.head.field.vi()) == *field),
+            Self::Reports(series) => ReportSeries::of_site(site).contains(series),
+        }
     }
 
     /// Gives the path of the file from the root of the site.
