@@ -1,4 +1,4 @@
-//! Open data: every fact of a site as tables, and what is new as a feed (DESIGN §6).
+//! Open data: every fact of a site as tables, deadlines as calendars, what is new as feeds (DESIGN §6).
 //!
 //! Takes a site, what was derived from it, and a way to name addresses; gives data sets, their CSV
 //! and JSON files, and the package that describes them. A set is declared once, in the file of its
@@ -6,17 +6,20 @@
 
 mod annotations;
 mod budget;
+mod calendar;
 mod cell;
 mod citations;
 mod department;
 mod documents;
 mod feed;
+mod identity;
 mod indicators;
 mod package;
 mod plans;
 mod procedures;
 mod reports;
 mod results;
+mod spoken;
 mod statistics;
 mod table;
 mod task_parts;
@@ -25,8 +28,9 @@ mod tasks;
 mod tests;
 mod write;
 
+pub use calendar::{Calendar, CalendarScope, calendar, calendars};
 pub use cell::Cell;
-pub use feed::feed;
+pub use feed::{Feed, FeedLinks, FeedScope, ReportSeries, feeds};
 pub use package::package;
 pub use table::{Column, DataSet, ForeignKey, Kind, Said, Vocabulary, said, states, statuses};
 

@@ -5,6 +5,7 @@
 
 mod alphabet;
 mod citations;
+mod deliveries;
 mod progress;
 mod published;
 mod reference;
@@ -13,6 +14,7 @@ mod tasks;
 
 pub use alphabet::{Alphabet, Letter};
 pub use citations::{Cited, Place};
+pub use deliveries::{Delivery, deliveries};
 pub use progress::{Count, Tally};
 pub use published::keep_published;
 pub use reference::{Reference, ReferenceBasis};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::Reference;
+use super::{Reference, deliveries};
 use crate::model::{
     Evidence, Grade, Id, Moment, Period, Plan, Purpose, ResultFile, ResultStatus, Site, Task, TaskResult,
 };
@@ -160,15 +160,7 @@ struct Deadlines {
 
 impl Deadlines {
     fn of(task: &Task) -> Self {
-        let mut days = task.due.last_days();
-        for slip in &task.slip {
-            let (from, to) = (slip.from.last_day(), slip.to.last_day());
-            // A slip moves one delivery and leaves the others; one of an unknown day adds its own.
-            match days.iter_mut().find(|day| **day == from) {
-                Some(day) => *day = to,
-                None => days.push(to),
-            }
-        }
+        let mut days: Vec<NaiveDate> = deliveries(task).iter().map(|delivery| delivery.current.last_day()).collect();
         days.sort_unstable();
         Self { last: days.last().copied(), days }
     }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::follow::Follow;
 use super::viewer::Viewer;
 use crate::data::{self, Column, DataSet, Kind, Vocabulary, said};
 
@@ -18,6 +19,8 @@ pub struct DataPage {
     pub statuses: Vec<WordView>,
     /// The description of all files for programs.
     pub package: &'static str,
+    /// Calendars and feeds.
+    pub follow: Follow,
 }
 
 /// A table of sets.
@@ -92,6 +95,7 @@ pub(super) fn view(viewer: &Viewer<'_>) -> DataPage {
         states: meanings(viewer, &data::states(), "data-state-meaning"),
         statuses: meanings(viewer, &data::statuses(), "data-status-meaning"),
         package: "~/du-lieu/datapackage.json",
+        follow: super::follow::all(viewer),
     }
 }
 

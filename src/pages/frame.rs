@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::follow::{Follow, follow};
 use super::parts::{DateView, Link, Phrase};
 use super::route::Route;
 use super::viewer::Viewer;
@@ -36,6 +37,8 @@ pub struct Frame {
     pub fell_back: bool,
     /// The department.
     pub department: DepartmentView,
+    /// Calendars and feeds of what the page tells of.
+    pub follow: Option<Follow>,
 }
 
 /// An entry of the menu.
@@ -151,6 +154,7 @@ pub fn frame(viewer: &Viewer<'_>, route: &Route, routes: &[Route], publication: 
         canonical,
         fell_back,
         department: department(viewer, publication.has_siblings),
+        follow: follow(viewer, route),
         title,
         here,
     }

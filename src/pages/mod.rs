@@ -15,6 +15,7 @@ mod departments;
 mod dictionary;
 mod document;
 mod documents;
+mod follow;
 mod frame;
 mod glossary;
 mod indicator;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::data::FeedScope;
 use crate::derive::{Derived, Place, Schedule};
 use crate::model::{DueKind, Grade, Id, Plan, Site, Task};
 use crate::text::{Span, slug};
@@ -185,6 +186,17 @@ impl Route {
             Place::Unit(id) => Self::Unit(id.clone()),
             Place::Indicator(id) => Self::Indicator(id.clone()),
             Place::Document(id) => Self::Document(id.clone()),
+        }
+    }
+
+    /// Finds the page a feed belongs to.
+    pub fn of_feed(scope: &FeedScope) -> Self {
+        match scope {
+            FeedScope::Site => Self::Dashboard,
+            FeedScope::Plan(id) => Self::Plan(id.clone()),
+            FeedScope::Unit(id) => Self::Unit(id.clone()),
+            FeedScope::Field(field) => Self::ProcedureFacet(ProcedureFacet::Field, field.clone()),
+            FeedScope::Reports(_) => Self::Reports,
         }
     }
 

@@ -9,8 +9,8 @@ use super::parts::{AnnotationView, DateView, Link, Phrase};
 use super::route::Route;
 use super::task_card::ResponsibleView;
 use super::viewer::Viewer;
-use crate::derive::Schedule;
-use crate::model::{Moment, Plan, ReportingRule, Task, When, Words};
+use crate::derive::{Delivery, Schedule, deliveries};
+use crate::model::{Moment, Plan, ReportingRule, Task, Words};
 
 /// One delivery that is still to come.
 #[derive(Debug, Serialize)]
@@ -51,7 +51,7 @@ pub(super) fn upcoming<'t>(viewer: &Viewer<'_>, plan: &Plan, tasks: impl Iterato
         !matches!(viewer.derived.task(plan, task).schedule, Schedule::OnTime | Schedule::Late | Schedule::NoFixedDate)
     });
     let mut list: Vec<(Moment, Option<&Words>, &Task)> =
-        open.flat_map(|task| deliveries(task).into_iter().map(move |(moment, what)| (moment, what, task))).collect();
+        open.flat_map(|task| deliveries(task).into_iter().map(move |one| (one.current, what(&one), task))).collect();
     list.retain(|(moment, ..)| moment.last_day() >= today);
     list.sort_by_key(|(moment, ..)| moment.last_day());
     let view = |(moment, what, task): (Moment, Option<&Words>, &Task)| Upcoming {
@@ -63,26 +63,9 @@ pub(super) fn upcoming<'t>(viewer: &Viewer<'_>, plan: &Plan, tasks: impl Iterato
     list.into_iter().map(view).collect()
 }
 
-/// Gives each fixed delivery of a task; a moved deadline counts where it was moved to.
-fn deliveries(task: &Task) -> Vec<(Moment, Option<&Words>)> {
-    let slip = task.slip.first().zip(task.slip.last());
-    let moved = |moment: Moment| match slip {
-        Some((first, last)) if first.from.last_day() == moment.last_day() => last.to,
-        _ => moment,
-    };
-    let mut list = Vec::new();
-    for due in &task.due.0 {
-        let moments: Vec<Moment> = match &due.when {
-            When::By(moments) => moments.clone(),
-            When::Between(_, Some(to)) => vec![*to],
-            When::OneOf(moments) => {
-                moments.iter().copied().max_by_key(|moment| moment.last_day()).into_iter().collect()
-            }
-            _ => Vec::new(),
-        };
-        list.extend(moments.into_iter().map(|moment| (moved(moment), due.what.as_ref())));
-    }
-    list
+/// Tells what is delivered, where the plan tells deliveries apart.
+fn what<'t>(delivery: &Delivery<'t>) -> Option<&'t Words> {
+    delivery.due.and_then(|due| due.what.as_ref())
 }
 
 /// Shows a reporting rule.

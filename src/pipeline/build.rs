@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::theme::fault as theme_fault;
-use super::{Checked, companions, open_data, search};
+use super::{Checked, companions, feeds, open_data, search};
 use crate::derive::{Derived, keep_published};
 use crate::diagnostic::Report;
 use crate::emit::{EmitError, Publication};
@@ -135,6 +135,7 @@ fn publish(
         }
         one.publish_files(publication)?;
         open_data::publish(one, options, publication)?;
+        feeds::publish(one, options, publication)?;
     }
     // Several departments share one host: the base address of one alone says nothing of the others.
     let base_url = options.base_url.clone().or_else(|| ready.first().filter(|_| single)?.base_url(options));

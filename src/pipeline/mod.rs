@@ -3,6 +3,7 @@
 
 mod build;
 mod companions;
+mod feeds;
 mod open_data;
 mod search;
 mod theme;

@@ -1,4 +1,4 @@
-//! The files that carry the facts of a site for programs: open data and feeds.
+//! The files that carry the facts of a site for programs: open data.
 
 use super::build::{BuildOptions, Ready};
 use crate::data;
@@ -6,7 +6,7 @@ use crate::derive::Place;
 use crate::emit::{EmitError, Publication};
 use crate::pages::Route;
 
-/// Writes each data set as CSV and JSON, the package that describes them, and the feed.
+/// Writes each data set as CSV and JSON, and the package that describes them.
 pub(super) fn publish(one: &Ready, options: &BuildOptions, publication: &Publication) -> Result<(), EmitError> {
     let folder = if one.folder.is_empty() { String::new() } else { format!("{}/", one.folder) };
     let home = one.base_url(options).map(|base| format!("{}/{folder}", base.trim_end_matches('/')));
@@ -17,8 +17,6 @@ pub(super) fn publish(one: &Ready, options: &BuildOptions, publication: &Publica
         publication.write(&format!("{folder}du-lieu/{}.csv", set.name), &set.csv())?;
         publication.write(&format!("{folder}du-lieu/{}.json", set.name), &set.json())?;
     }
-    let feed = data::feed(&one.site, &one.derived, &address);
-    publication.write(&format!("{folder}atom.xml"), feed.as_bytes())?;
     let package = data::package(&one.site, &one.derived, &sets, home.as_deref());
     publication.write(&format!("{folder}du-lieu/datapackage.json"), &package)
 }

@@ -3,11 +3,13 @@
 
 mod bad_input;
 mod build;
+mod calendars;
 mod cases;
 mod cli;
 mod counts;
 mod derive;
 mod due;
+mod feeds;
 mod golden;
 mod harness;
 mod init;

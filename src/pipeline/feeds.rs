@@ -1,0 +1,50 @@
+//! The files people follow a site with: calendars of deadlines and Atom feeds.
+//!
+//! One set stands at the root of the site, in the language of its documents; pages of every language
+//! link to it.
+
+use super::build::{BuildOptions, Ready};
+use crate::data::{self, FeedLinks};
+use crate::derive::Place;
+use crate::emit::{EmitError, Publication};
+use crate::pages::{Root, Route, relative};
+
+/// Writes every calendar and feed of a site.
+pub(super) fn publish(one: &Ready, options: &BuildOptions, publication: &Publication) -> Result<(), EmitError> {
+    let folder = if one.folder.is_empty() { String::new() } else { format!("{}/", one.folder) };
+    let home = one.base_url(options).map(|base| format!("{}/{folder}", base.trim_end_matches('/')));
+    calendars(one, &folder, home.as_deref(), publication)?;
+    let root = Root { site: one.folder.clone(), language: String::new(), offline: options.offline, base_path: None };
+    feeds(one, &root, home.as_deref(), publication)
+}
+
+/// A calendar leaves the site with whoever takes it: without a base address its pages are told by
+/// their path from the root of the site.
+fn calendars(one: &Ready, folder: &str, home: Option<&str>, publication: &Publication) -> Result<(), EmitError> {
+    let prefix = home.unwrap_or_default();
+    let address = |place: &Place| format!("{prefix}{}", Route::of(place).path().trim_start_matches('/'));
+    for calendar in data::calendars(&one.site, &one.derived) {
+        let path = calendar.scope.path();
+        let own = home.map(|home| format!("{home}{path}"));
+        publication.write(&format!("{folder}{path}"), calendar.ics(own.as_deref(), &address).as_bytes())?;
+    }
+    Ok(())
+}
+
+/// A feed links in full where the base address is known, else from its own folder.
+fn feeds(one: &Ready, root: &Root, home: Option<&str>, publication: &Publication) -> Result<(), EmitError> {
+    for feed in data::feeds(&one.site, &one.derived) {
+        let file = format!("/{}", feed.scope.path());
+        let link = |path: &str| match home {
+            Some(home) => format!("{home}{}", path.trim_start_matches('/')),
+            None => relative(root, &file, path),
+        };
+        let links = FeedLinks {
+            own: &link(&file),
+            page: &link(&Route::of_feed(&feed.scope).path()),
+            address: &|place| link(&Route::of(place).path()),
+        };
+        publication.write(&root.file(&file), feed.xml(&links).as_bytes())?;
+    }
+    Ok(())
+}
