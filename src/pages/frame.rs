@@ -32,6 +32,8 @@ pub struct Frame {
     pub address: String,
     /// The full address, where the base address is known.
     pub canonical: Option<String>,
+    /// The same page in Markdown.
+    pub twin: Option<String>,
     /// Whether some text had to stay in Vietnamese.
     pub fell_back: bool,
     /// The department.
@@ -149,6 +151,7 @@ pub fn frame(viewer: &Viewer<'_>, route: &Route, routes: &[Route], publication: 
         languages: languages(viewer, &here),
         address: canonical.clone().unwrap_or_else(|| format!("/{path}")),
         canonical,
+        twin: route.twin(),
         fell_back,
         department: department(viewer, publication.has_siblings),
         title,

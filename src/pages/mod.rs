@@ -40,7 +40,7 @@ mod units;
 mod upcoming;
 mod viewer;
 
-pub use address::{Root, relative, resolve};
+pub use address::{Root, portable, relative, resolve};
 pub use departments::{Departments, departments};
 pub use dictionary::Dictionary;
 pub use frame::{Frame, Publication, frame};

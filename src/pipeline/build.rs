@@ -187,18 +187,21 @@ impl Ready {
         publication: &Publication,
     ) -> Result<usize, PageError> {
         let dictionary = dictionary(&self.theme, language);
-        let words =
-            SiteWords::new(root.clone(), self.derived.register.clone(), self.site.glossary.as_ref(), &dictionary);
-        let renderer = Renderer::new(&self.theme, &dictionary, words)?;
         let base_url = self.base_url(options);
+        let register = self.derived.register.clone();
+        let words = SiteWords::new(root.clone(), base_url.clone(), register, self.site.glossary.as_ref(), &dictionary);
+        let renderer = Renderer::new(&self.theme, &dictionary, words)?;
         let folder = root.folder();
         self.routes.par_iter().try_for_each(|route| -> Result<(), PageError> {
             let viewer = Viewer::new(&self.site, &self.derived, &dictionary, language);
             let view = pages::view(&viewer, route);
             let about = pages::Publication { base_url: base_url.as_deref(), folder: &folder, has_siblings };
             let frame = pages::frame(&viewer, route, &self.routes, about);
-            let html = renderer.page(&frame, &view)?;
+            let (html, twin) = renderer.page(&frame, &view)?;
             publication.write(&root.file(&route.path()), &render::minify(&html))?;
+            if let (Some(path), Some(twin)) = (&frame.twin, twin) {
+                publication.write(&root.file(path), twin.as_bytes())?;
+            }
             Ok(())
         })?;
         let viewer = Viewer::new(&self.site, &self.derived, &dictionary, language);
@@ -246,7 +249,7 @@ fn departments(ready: &[Ready], options: &BuildOptions, publication: &Publicatio
     let viewers: Vec<Viewer<'_>> =
         ready.iter().map(|one| Viewer::new(&one.site, &one.derived, &dictionary, language)).collect();
     let root = Root { site: String::new(), language: String::new(), offline: options.offline, base_path: None };
-    let words = SiteWords::new(root, crate::model::Register::default(), None, &dictionary);
+    let words = SiteWords::new(root, options.base_url.clone(), crate::model::Register::default(), None, &dictionary);
     let renderer = Renderer::new(&theme, &dictionary, words)?;
     let html = renderer.other("departments.html", "/", &pages::departments(&viewers))?;
     publication.write("index.html", &render::minify(&html))?;
