@@ -18,16 +18,19 @@ mod procedures;
 mod reports;
 mod results;
 mod statistics;
+mod stratml;
 mod table;
 mod task_parts;
 mod tasks;
 #[cfg(test)]
 mod tests;
 mod write;
+mod xml;
 
 pub use cell::Cell;
 pub use feed::feed;
 pub use package::package;
+pub use stratml::{has_goals, stratml};
 pub use table::{Column, DataSet, ForeignKey, Kind, Said, Vocabulary, said, states, statuses};
 
 use crate::derive::{Derived, Place};

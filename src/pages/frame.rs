@@ -222,7 +222,7 @@ fn languages(viewer: &Viewer<'_>, here: &str) -> Vec<LanguageLink> {
     languages.iter().map(|language| link(language.language())).collect()
 }
 
-fn department(viewer: &Viewer<'_>, has_siblings: bool) -> DepartmentView {
+pub(super) fn department(viewer: &Viewer<'_>, has_siblings: bool) -> DepartmentView {
     let department = &viewer.site.department;
     let accessibility =
         viewer.site.pages.get_key_value("tiep-can").map(|(id, _)| viewer.link(&Route::Page(id.clone())));

@@ -206,6 +206,7 @@ impl Ready {
         })?;
         let viewer = Viewer::new(&self.site, &self.derived, &dictionary, language);
         companions::moved(&viewer, &root, &renderer, publication)?;
+        companions::guide(&viewer, &self.routes, &root, has_siblings, &renderer, publication)?;
         Ok(self.routes.len())
     }
 
@@ -231,7 +232,7 @@ fn base_path(base: &str) -> String {
 }
 
 /// Reads the words of a language; what a theme of its own leaves out keeps the default.
-fn dictionary(theme: &Theme, language: Language) -> Dictionary {
+pub(super) fn dictionary(theme: &Theme, language: Language) -> Dictionary {
     let mut dictionary = Dictionary::default();
     for text in theme.words(language.code()) {
         if let Some(value) = parse::toml(&text) {
@@ -251,8 +252,10 @@ fn departments(ready: &[Ready], options: &BuildOptions, publication: &Publicatio
     let root = Root { site: String::new(), language: String::new(), offline: options.offline, base_path: None };
     let words = SiteWords::new(root, options.base_url.clone(), crate::model::Register::default(), None, &dictionary);
     let renderer = Renderer::new(&theme, &dictionary, words)?;
-    let html = renderer.other("departments.html", "/", &pages::departments(&viewers))?;
+    let view = pages::departments(&viewers);
+    let html = renderer.other("departments.html", "/", &view)?;
     publication.write("index.html", &render::minify(&html))?;
+    publication.write("llms.txt", renderer.text("llms-departments.txt", &view)?.as_bytes())?;
     for (path, bytes) in theme.static_files() {
         publication.write(path, bytes)?;
     }
