@@ -10,7 +10,7 @@ use super::xml::Xml;
 use crate::derive::Derived;
 use crate::model::{
     Area, Deliverable, Grade, Id, Indicator, IndicatorTarget, Moment, Observation, Plan, Responsible, ResultFile, Site,
-    Task, TaskResult,
+    Task, TaskResult, Words,
 };
 
 const NAMESPACE: &str = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport";
@@ -46,9 +46,9 @@ impl Writer<'_> {
         let reported = self.site.results.keys().any(|(_, plan)| *plan == self.plan.id);
         let kind = if reported { "Performance_Report" } else { "Performance_Plan" };
         self.xml.open_with("PerformancePlanOrReport", &[("xmlns", NAMESPACE), ("Type", kind)]);
-        self.xml.leaf("Name", head.title.vi());
-        self.xml.some("Description", head.summary.as_ref().map(|summary| summary.vi()));
-        self.xml.some("OtherInformation", head.theme.as_ref().map(|theme| theme.vi()));
+        self.xml.leaf("Name", &said(&head.title));
+        self.xml.some("Description", head.summary.as_ref().map(said).as_deref());
+        self.xml.some("OtherInformation", head.theme.as_ref().map(said).as_deref());
         self.xml.open("StrategicPlanCore");
         self.organization();
         for area in &self.plan.areas {
@@ -65,7 +65,7 @@ impl Writer<'_> {
     fn organization(&mut self) {
         let department = &self.site.department;
         self.xml.open("Organization");
-        self.xml.leaf("Name", department.name.vi());
+        self.xml.leaf("Name", &said(&department.name));
         self.xml.some("Acronym", department.symbol.as_deref());
         self.xml.leaf("Identifier", "department");
         self.xml.close();
@@ -73,9 +73,9 @@ impl Writer<'_> {
 
     fn goal(&mut self, area: &Area) {
         self.xml.open("Goal");
-        self.xml.leaf("Name", area.title.vi());
+        self.xml.leaf("Name", &said(&area.title));
         // The format asks for the element; what the plan does not say stays empty.
-        self.xml.leaf("Description", area.note.as_ref().map_or("", |note| note.vi()));
+        self.xml.leaf("Description", &area.note.as_ref().map(said).unwrap_or_default());
         self.xml.leaf("Identifier", &format!("area-{}", area.id.id));
         self.xml.some("SequenceIndicator", area.label.value().map(String::as_str));
         for task in &area.task {
@@ -86,8 +86,8 @@ impl Writer<'_> {
 
     fn objective(&mut self, task: &Task) {
         self.xml.open("Objective");
-        self.xml.leaf("Name", task.title.vi());
-        self.xml.some("Description", task.text.as_ref().map(|text| text.vi()));
+        self.xml.leaf("Name", &said(&task.title));
+        self.xml.some("Description", task.text.as_ref().map(said).as_deref());
         self.xml.leaf("Identifier", &format!("task-{}", task.id.id));
         self.xml.some("SequenceIndicator", task.label.value().map(String::as_str));
         for (units, role) in [(&task.leads, "Chủ trì"), (&task.coordinators, "Phối hợp")] {
@@ -105,11 +105,11 @@ impl Writer<'_> {
 
     fn stakeholder(&mut self, responsible: &Responsible, role: &str) {
         let unit = responsible.unit.as_ref().and_then(|unit| self.site.unit(unit.id()));
-        let name = unit.map(|unit| unit.name.vi()).or(responsible.printed.as_deref());
+        let name = unit.map(|unit| said(&unit.name)).or_else(|| responsible.printed.clone());
         let Some(name) = name else { return };
         self.xml.open_with("Stakeholder", &[("StakeholderTypeType", "Organization")]);
-        self.xml.leaf("Name", name);
-        self.xml.some("Description", responsible.qualifier.as_ref().map(|words| words.vi()));
+        self.xml.leaf("Name", &name);
+        self.xml.some("Description", responsible.qualifier.as_ref().map(said).as_deref());
         self.xml.open("Role");
         self.xml.leaf("Name", role);
         self.xml.leaf("RoleType", "Performer");
@@ -120,16 +120,31 @@ impl Writer<'_> {
     fn deliverable(&mut self, task: &Task, deliverable: &Deliverable) {
         let counted = deliverable.quantity.map(|quantity| quantity.to_string());
         let kind = if counted.is_some() { "Quantitative" } else { "Qualitative" };
-        self.indicator(kind, "Output", deliverable.text.vi(), deliverable.unit.as_ref().map_or("", |unit| unit.vi()));
+        self.indicator(
+            kind,
+            "Output",
+            &said(&deliverable.text),
+            &deliverable.unit.as_ref().map(said).unwrap_or_default(),
+        );
         self.xml.open("MeasurementInstance");
         self.xml.open("TargetResult");
-        let state = self.derived.task(self.plan, task);
-        self.xml.some("EndDate", state.deadline.map(|day| day.to_string()).as_deref());
+        self.xml.some("EndDate", self.end(task, deliverable).map(|day| day.to_string()).as_deref());
         self.xml.some("NumberOfUnits", counted.as_deref());
-        self.xml.leaf("Description", deliverable.text.vi());
+        self.xml.leaf("Description", &said(&deliverable.text));
         self.xml.close();
         self.xml.close();
         self.xml.close();
+    }
+
+    /// Gives the last day of a deliverable: of the deadline that names it, or of the task where no deadline names any.
+    fn end(&self, task: &Task, deliverable: &Deliverable) -> Option<NaiveDate> {
+        let mut dues = task.due.0.iter();
+        if dues.clone().all(|due| due.what.is_none()) {
+            return self.derived.task(self.plan, task).deadline;
+        }
+        // A slip does not say which of several deadlines it moves.
+        let named = dues.find(|due| due.what.as_ref().is_some_and(|what| what.vi() == deliverable.text.vi()))?;
+        named.when.last_days().into_iter().max().filter(|_| task.slip.is_empty())
     }
 
     /// Writes what the periods say of a task: a grade in words is no number.
@@ -158,7 +173,7 @@ impl Writer<'_> {
                 self.xml.leaf("DescriptorValue", &(self.grade)(grade));
                 self.xml.close();
             }
-            self.xml.some("Description", result.text.as_ref().map(|text| text.vi()));
+            self.xml.some("Description", result.text.as_ref().map(said).as_deref());
             self.xml.close();
             self.xml.close();
         }
@@ -178,8 +193,8 @@ impl Writer<'_> {
         self.xml.leaf("Identifier", "targets");
         for (indicator, target) in targets {
             self.xml.open("Objective");
-            self.xml.leaf("Name", indicator.title.vi());
-            self.xml.leaf("Description", target.text.vi());
+            self.xml.leaf("Name", &said(&indicator.title));
+            self.xml.leaf("Description", &said(&target.text));
             self.xml.leaf("Identifier", &format!("target-{}-{}", indicator.id.id, target.id.id));
             self.target(indicator, target);
             self.xml.close();
@@ -190,11 +205,16 @@ impl Writer<'_> {
     fn target(&mut self, indicator: &Indicator, target: &IndicatorTarget) {
         let value = target.value.filter(|_| target.upper.is_none()).map(|value| value.to_string());
         let kind = if target.value.is_some() { "Quantitative" } else { "Qualitative" };
-        self.indicator(kind, "Outcome", indicator.title.vi(), indicator.unit.as_ref().map_or("", |unit| unit.vi()));
+        self.indicator(
+            kind,
+            "Outcome",
+            &said(&indicator.title),
+            &indicator.unit.as_ref().map(said).unwrap_or_default(),
+        );
         self.xml.open("MeasurementInstance");
         self.xml.open("TargetResult");
         self.xml.some("NumberOfUnits", value.as_deref());
-        self.xml.leaf("Description", target.text.vi());
+        self.xml.leaf("Description", &said(&target.text));
         self.xml.close();
         let of_year = |observation: &&Observation| match target.period {
             Some(period) => observation.period == period,
@@ -250,10 +270,15 @@ fn identifier(site: &Id, plan: &Id) -> String {
     format!("plan-{site}-{plan}")
 }
 
+/// Gives a text in the language of the plan, or says that it is withheld and why.
+fn said(words: &Words) -> String {
+    words.withheld().map_or_else(|| words.vi().to_owned(), |reason| format!("(đã lược): {reason}"))
+}
+
 /// Gives what the plan prints of a task and the format has no element for.
 fn other_information(task: &Task) -> Option<String> {
     let due = task.due_text.as_ref().map(|text| format!("Thời hạn: {text}"));
-    let note = task.note.as_ref().map(|note| format!("Ghi chú: {}", note.vi()));
+    let note = task.note.as_ref().map(|note| format!("Ghi chú: {}", said(note)));
     let parts: Vec<String> = due.into_iter().chain(note).collect();
     (!parts.is_empty()).then(|| parts.join("\n"))
 }

@@ -17,3 +17,4 @@ mod manual;
 mod serve;
 mod sites;
 mod tidy;
+mod twins;
