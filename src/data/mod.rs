@@ -21,17 +21,20 @@ mod reports;
 mod results;
 mod spoken;
 mod statistics;
+mod stratml;
 mod table;
 mod task_parts;
 mod tasks;
 #[cfg(test)]
 mod tests;
 mod write;
+mod xml;
 
 pub use calendar::{Calendar, CalendarScope, calendar, calendars};
 pub use cell::Cell;
 pub use feed::{Feed, FeedLinks, FeedScope, ReportSeries, feeds};
 pub use package::package;
+pub use stratml::{has_goals, stratml};
 pub use table::{Column, DataSet, ForeignKey, Kind, Said, Vocabulary, said, states, statuses};
 
 use crate::derive::{Derived, Place};

@@ -75,6 +75,16 @@ pub fn relative(root: &Root, here: &str, address: &str) -> String {
     link + &fragment
 }
 
+/// Writes a link for a file that may be read away from its folder: in full where the base address is known.
+pub fn portable(root: &Root, base_url: Option<&str>, here: &str, address: &str) -> String {
+    match base_url {
+        Some(base) if !root.offline && address.starts_with(['/', '~', '^']) => {
+            format!("{}/{}", base.trim_end_matches('/'), root.full(address))
+        }
+        _ => relative(root, here, address),
+    }
+}
+
 /// Resolves a link as a browser does: from the page it stands on, to an address of the site.
 pub fn resolve(here: &str, link: &str) -> String {
     let mut parts: Vec<&str> = if link.starts_with('/') { Vec::new() } else { here.split('/').skip(1).collect() };
@@ -110,6 +120,14 @@ mod tests {
         assert_eq!(link("/thu-tuc/", "/thu-tuc/"), "./");
         assert_eq!(link("/thu-tuc/", "^/"), "../../");
         assert_eq!(link("/", "https://a.vn/"), "https://a.vn/");
+    }
+
+    #[test]
+    fn a_portable_link_is_full_where_the_base_is_known_and_the_site_is_not_for_a_disk() {
+        let link = |offline, base| portable(&root("en", offline), base, "/thu-tuc/a/", "/thu-tuc/#b");
+        assert_eq!(link(false, Some("https://a.vn/cchc/")), "https://a.vn/cchc/quang-tri/en/thu-tuc/#b");
+        assert_eq!(link(false, None), "../#b");
+        assert_eq!(link(true, Some("https://a.vn/")), "../index.html#b");
     }
 
     #[test]

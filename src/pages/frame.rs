@@ -33,6 +33,8 @@ pub struct Frame {
     pub address: String,
     /// The full address, where the base address is known.
     pub canonical: Option<String>,
+    /// The same page in Markdown.
+    pub twin: Option<String>,
     /// Whether some text had to stay in Vietnamese.
     pub fell_back: bool,
     /// The department.
@@ -152,6 +154,7 @@ pub fn frame(viewer: &Viewer<'_>, route: &Route, routes: &[Route], publication: 
         languages: languages(viewer, &here),
         address: canonical.clone().unwrap_or_else(|| format!("/{path}")),
         canonical,
+        twin: route.twin(),
         fell_back,
         department: department(viewer, publication.has_siblings),
         follow: follow(viewer, route),
@@ -223,7 +226,7 @@ fn languages(viewer: &Viewer<'_>, here: &str) -> Vec<LanguageLink> {
     languages.iter().map(|language| link(language.language())).collect()
 }
 
-fn department(viewer: &Viewer<'_>, has_siblings: bool) -> DepartmentView {
+pub(super) fn department(viewer: &Viewer<'_>, has_siblings: bool) -> DepartmentView {
     let department = &viewer.site.department;
     let accessibility =
         viewer.site.pages.get_key_value("tiep-can").map(|(id, _)| viewer.link(&Route::Page(id.clone())));

@@ -267,6 +267,12 @@ impl Route {
         }
     }
 
+    /// Gives the address of the page's twin in Markdown, where it has one.
+    pub fn twin(&self) -> Option<String> {
+        let has_twin = matches!(self, Self::Procedure(_) | Self::Plan(_) | Self::Task(..) | Self::Report(_));
+        has_twin.then(|| format!("{}index.md", self.path()))
+    }
+
     /// Gives the page above, for the breadcrumbs.
     pub fn parent(&self) -> Option<Self> {
         Some(match self {

@@ -188,23 +188,27 @@ impl Ready {
         publication: &Publication,
     ) -> Result<usize, PageError> {
         let dictionary = dictionary(&self.theme, language);
-        let words =
-            SiteWords::new(root.clone(), self.derived.register.clone(), self.site.glossary.as_ref(), &dictionary);
-        let renderer = Renderer::new(&self.theme, &dictionary, words)?;
         let base_url = self.base_url(options);
+        let register = self.derived.register.clone();
+        let words = SiteWords::new(root.clone(), base_url.clone(), register, self.site.glossary.as_ref(), &dictionary);
+        let renderer = Renderer::new(&self.theme, &dictionary, words)?;
         let folder = root.folder();
         self.routes.par_iter().try_for_each(|route| -> Result<(), PageError> {
             let viewer = Viewer::new(&self.site, &self.derived, &dictionary, language);
             let view = pages::view(&viewer, route);
             let about = pages::Publication { base_url: base_url.as_deref(), folder: &folder, has_siblings };
             let frame = pages::frame(&viewer, route, &self.routes, about);
-            let html = renderer.page(&frame, &view)?;
+            let (html, twin) = renderer.page(&frame, &view)?;
             publication.write(&root.file(&route.path()), &render::minify(&html))?;
+            if let (Some(path), Some(twin)) = (&frame.twin, twin) {
+                publication.write(&root.file(path), twin.as_bytes())?;
+            }
             Ok(())
         })?;
         let viewer = Viewer::new(&self.site, &self.derived, &dictionary, language);
         companions::moved(&viewer, &root, &renderer, publication)?;
         search::publish(&viewer, &root, publication)?;
+        companions::guide(&viewer, &self.routes, &root, has_siblings, &renderer, publication)?;
         Ok(self.routes.len())
     }
 
@@ -230,7 +234,7 @@ fn base_path(base: &str) -> String {
 }
 
 /// Reads the words of a language; what a theme of its own leaves out keeps the default.
-fn dictionary(theme: &Theme, language: Language) -> Dictionary {
+pub(super) fn dictionary(theme: &Theme, language: Language) -> Dictionary {
     let mut dictionary = Dictionary::default();
     for text in theme.words(language.code()) {
         if let Some(value) = parse::toml(&text) {
@@ -248,10 +252,12 @@ fn departments(ready: &[Ready], options: &BuildOptions, publication: &Publicatio
     let viewers: Vec<Viewer<'_>> =
         ready.iter().map(|one| Viewer::new(&one.site, &one.derived, &dictionary, language)).collect();
     let root = Root { site: String::new(), language: String::new(), offline: options.offline, base_path: None };
-    let words = SiteWords::new(root, crate::model::Register::default(), None, &dictionary);
+    let words = SiteWords::new(root, options.base_url.clone(), crate::model::Register::default(), None, &dictionary);
     let renderer = Renderer::new(&theme, &dictionary, words)?;
-    let html = renderer.other("departments.html", "/", &pages::departments(&viewers))?;
+    let view = pages::departments(&viewers);
+    let html = renderer.other("departments.html", "/", &view)?;
     publication.write("index.html", &render::minify(&html))?;
+    publication.write("llms.txt", renderer.text("llms-departments.txt", &view)?.as_bytes())?;
     for (path, bytes) in theme.static_files() {
         publication.write(path, bytes)?;
     }

@@ -1,12 +1,13 @@
 //! The small files that stand beside the pages: addresses that moved, the accent colour, what
-//! search engines ask for.
+//! search engines and programs that read text ask for.
 
 use serde::Serialize;
 
 use super::build::{PageError, Ready};
+use crate::data;
 use crate::emit::{EmitError, Publication};
 use crate::model::Site;
-use crate::pages::{Root, Route, Viewer, relative};
+use crate::pages::{self, Root, Route, Viewer, relative};
 use crate::render::{self, Renderer};
 use crate::text::escape;
 
@@ -40,6 +41,21 @@ pub(super) fn moved(
         publication.write(&root.file(&moved.from.path), &render::minify(&html))?;
     }
     Ok(())
+}
+
+/// Writes the guide for programs that read text.
+pub(super) fn guide(
+    viewer: &Viewer<'_>,
+    routes: &[Route],
+    root: &Root,
+    has_siblings: bool,
+    renderer: &Renderer,
+    publication: &Publication,
+) -> Result<(), PageError> {
+    // Addresses stand in cells, and the guide shows none.
+    let sets = data::sets(viewer.site, viewer.derived, &|_| String::new());
+    let text = renderer.text("llms.txt", &pages::guide(viewer, routes, &sets, has_siblings))?;
+    Ok(publication.write(&root.file("/llms.txt"), text.as_bytes())?)
 }
 
 /// Writes the accent colour of a department as a stylesheet of its own.

@@ -55,7 +55,7 @@ impl Folders {
 fn try_out(theme: &Theme) -> Result<(), RenderError> {
     let root = Root { site: String::new(), language: String::new(), offline: false, base_path: None };
     let dictionary = Dictionary::default();
-    let words = SiteWords::new(root, Register::default(), None, &dictionary);
+    let words = SiteWords::new(root, None, Register::default(), None, &dictionary);
     Renderer::new(theme, &dictionary, words).map(drop)
 }
 

@@ -1,4 +1,4 @@
-//! The filters templates print with.
+//! The filters templates of HTML print with.
 //!
 //! - `words`: a phrase as text, marked where it is not in the language of the page
 //! - `prose`: the same, with identifiers linked to the register and abbreviations explained
@@ -48,11 +48,11 @@ pub(super) fn register(tera: &mut Tera, words: Arc<SiteWords>) {
     });
 }
 
-fn here(state: &State) -> TeraResult<String> {
+pub(super) fn here(state: &State) -> TeraResult<String> {
     Ok(state.get::<String>("here")?.unwrap_or_else(|| "/".to_owned()))
 }
 
-fn part<'v>(value: &'v Value, name: &'v str) -> Option<&'v str> {
+pub(super) fn part<'v>(value: &'v Value, name: &'v str) -> Option<&'v str> {
     value.as_str().or_else(|| value.get_from_path(name)?.as_str())
 }
 

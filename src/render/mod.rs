@@ -1,11 +1,14 @@
-//! Views to HTML: templates, filters, Markdown, minifying.
+//! Views to HTML and Markdown: templates, filters, Markdown, minifying.
 //!
-//! Takes a theme (templates and words as text), views and frames; gives HTML. Templates see views
-//! and never the model, and hold no logic beyond loops and choices.
+//! Takes a theme (templates and words as text), views and frames; gives HTML, and Markdown of the
+//! pages that have a twin. Templates see views and never the model, and hold no logic beyond loops
+//! and choices. What they print is escaped for the kind of file they make.
 
 mod filters;
 mod markdown;
 mod minify;
+mod rewrite;
+mod texts;
 mod theme;
 
 pub use minify::minify;
@@ -22,7 +25,10 @@ use crate::text::{Position, Source};
 /// Renders the pages of one site in one language.
 #[derive(Debug)]
 pub struct Renderer {
+    /// The templates of HTML.
     tera: Tera,
+    /// The templates of Markdown and plain text: the same filters write other signs there.
+    texts: Tera,
     theme: Theme,
 }
 
@@ -37,18 +43,27 @@ pub struct SiteWords {
     pub abbreviations: Vec<(String, String)>,
     /// The name of a table in prose, for screen readers.
     pub table_label: String,
+    /// The base address, for files that are read away from their folder.
+    pub base_url: Option<String>,
 }
 
 impl SiteWords {
     /// Gathers what the filters need.
-    pub fn new(root: Root, register: Register, glossary: Option<&Glossary>, dictionary: &Dictionary) -> Self {
+    pub fn new(
+        root: Root,
+        base_url: Option<String>,
+        register: Register,
+        glossary: Option<&Glossary>,
+        dictionary: &Dictionary,
+    ) -> Self {
         let terms = glossary.iter().flat_map(|glossary| &glossary.term);
         // An ambiguous abbreviation is explained in the glossary and not on the spot.
         let plain = terms.filter_map(|term| match term.full.as_slice() {
             [full] => Some((term.term.clone(), full.vi().to_owned())),
             _ => None,
         });
-        Self { root, register, abbreviations: plain.collect(), table_label: dictionary.say("word.table").to_owned() }
+        let table_label = dictionary.say("word.table").to_owned();
+        Self { root, register, abbreviations: plain.collect(), table_label, base_url }
     }
 }
 
@@ -99,27 +114,46 @@ impl Renderer {
     ///
     /// Fails when a template does not parse or inherits from one that does not exist.
     pub fn new(theme: &Theme, dictionary: &Dictionary, words: SiteWords) -> Result<Self, RenderError> {
+        let words = Arc::new(words);
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".xml"]);
-        filters::register(&mut tera, Arc::new(words));
-        let templates = theme.templates();
-        tera.add_raw_templates(templates).map_err(|error| RenderError::new(&error, theme))?;
-        tera.global_context().insert("t", &dictionary.tree());
-        Ok(Self { tera, theme: theme.clone() })
+        filters::register(&mut tera, Arc::clone(&words));
+        let mut texts = Tera::new();
+        texts::register(&mut texts, words);
+        let (of_texts, of_pages): (Vec<_>, Vec<_>) =
+            theme.templates().into_iter().partition(|(name, _)| texts::is_text(name));
+        for (engine, templates) in [(&mut tera, of_pages), (&mut texts, of_texts)] {
+            engine.add_raw_templates(templates).map_err(|error| RenderError::new(&error, theme))?;
+            engine.global_context().insert("t", &dictionary.tree());
+        }
+        Ok(Self { tera, texts, theme: theme.clone() })
     }
 
-    /// Renders a page.
+    /// Renders a page, and its twin in Markdown where it has one.
     ///
     /// # Errors
     ///
-    /// Fails when the template asks for what its view does not have.
-    pub fn page(&self, frame: &Frame, view: &View) -> Result<String, RenderError> {
+    /// Fails when a template asks for what its view does not have.
+    pub fn page(&self, frame: &Frame, view: &View) -> Result<(String, Option<String>), RenderError> {
         let mut context = Context::new();
         context.insert("page", frame);
         context.insert("view", view);
         context.insert("here", &frame.here);
-        let template = format!("{}.html", frame.kind);
-        self.tera.render(&template, &context).map_err(|error| RenderError::new(&error, &self.theme))
+        let html = self.run(&self.tera, &format!("{}.html", frame.kind), &context)?;
+        let twin = frame.twin.as_ref().map(|_| self.run(&self.texts, &format!("{}.md", frame.kind), &context));
+        Ok((html, twin.transpose()?.map(|twin| texts::tidy(&twin))))
+    }
+
+    /// Renders a text that is no page: `llms.txt`.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the template asks for what the view does not have.
+    pub fn text(&self, template: &str, view: &impl serde::Serialize) -> Result<String, RenderError> {
+        let mut context = Context::new();
+        context.insert("view", view);
+        context.insert("here", "/");
+        Ok(texts::tidy(&self.run(&self.texts, template, &context)?))
     }
 
     /// Renders a template that is no page of a site: the list of departments, a redirect.
@@ -131,6 +165,10 @@ impl Renderer {
         let mut context = Context::new();
         context.insert("view", view);
         context.insert("here", here);
-        self.tera.render(template, &context).map_err(|error| RenderError::new(&error, &self.theme))
+        self.run(&self.tera, template, &context)
+    }
+
+    fn run(&self, engine: &Tera, template: &str, context: &Context) -> Result<String, RenderError> {
+        engine.render(template, context).map_err(|error| RenderError::new(&error, &self.theme))
     }
 }

@@ -9,7 +9,7 @@
 //! * [`compare()`], [`sort_by_text()`]: alphabetical order.
 //! * [`Decimal`], [`Language`], [`format`](mod@format): exact numbers and their printed forms.
 //! * [`nearest()`]: what a misspelt word may have meant.
-//! * [`escape()`]: text inside HTML.
+//! * [`escape()`], [`escape_markdown()`]: text inside HTML and inside Markdown.
 
 mod collate;
 mod decimal;
@@ -17,6 +17,7 @@ mod fold;
 pub mod format;
 mod html;
 mod language;
+mod markdown;
 mod nearest;
 mod slug;
 mod span;
@@ -27,6 +28,7 @@ pub use decimal::{Decimal, DecimalError};
 pub use fold::{fold, normalize, words};
 pub use html::escape;
 pub use language::Language;
+pub use markdown::{escape_markdown, escape_markdown_target};
 pub use nearest::nearest;
 pub use slug::slug;
 pub use span::{Position, Source, SourceId, Sources, Span};

@@ -19,3 +19,4 @@ mod manual;
 mod serve;
 mod sites;
 mod tidy;
+mod twins;
