@@ -1,7 +1,7 @@
 //! Open data: every fact of a site as tables, and what is new as a feed (DESIGN §6).
 //!
-//! Takes a site, what was derived from it, and a way to name addresses; gives data sets, their CSV
-//! and JSON files, and the package that describes them. A set is declared once, in the file of its
+//! Takes a site, what was derived from it, and a way to name addresses; gives data sets, their CSV and
+//! JSON files, their workbooks, and the package that describes them. A set is declared once, in the file of its
 //! subject: columns, types, words and values stand together. It knows no page and writes no file.
 
 mod annotations;
@@ -23,12 +23,14 @@ mod task_parts;
 mod tasks;
 #[cfg(test)]
 mod tests;
+mod workbook;
 mod write;
 
 pub use cell::Cell;
 pub use feed::feed;
 pub use package::package;
 pub use table::{Column, DataSet, ForeignKey, Kind, Said, Vocabulary, said, states, statuses};
+pub use workbook::About;
 
 use crate::derive::{Derived, Place};
 use crate::model::{Attachment, Id, Site, Words};

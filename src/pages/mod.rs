@@ -43,7 +43,7 @@ mod viewer;
 pub use address::{Root, relative, resolve};
 pub use departments::{Departments, departments};
 pub use dictionary::Dictionary;
-pub use frame::{Frame, Publication, frame};
+pub use frame::{Frame, Publication, frame, reference_basis};
 pub use parts::Phrase;
 pub use route::{PlanFacet, ProcedureFacet, Route, origin, routes};
 pub use viewer::Viewer;

@@ -228,7 +228,7 @@ fn base_path(base: &str) -> String {
 }
 
 /// Reads the words of a language; what a theme of its own leaves out keeps the default.
-fn dictionary(theme: &Theme, language: Language) -> Dictionary {
+pub(super) fn dictionary(theme: &Theme, language: Language) -> Dictionary {
     let mut dictionary = Dictionary::default();
     for text in theme.words(language.code()) {
         if let Some(value) = parse::toml(&text) {
