@@ -8,6 +8,15 @@ use super::MEMORY;
 /// The height of a line of the usual size, in points.
 const LINE: f64 = 15.0;
 
+/// How much of a width is counted on: letters are not all as wide as a digit, and an empty line is better
+/// than one that is cut.
+const KEPT: (usize, usize) = (19, 20);
+
+/// Gives the width in which so many letters take one line.
+pub(super) fn width_of(letters: usize) -> usize {
+    (letters * KEPT.1).div_ceil(KEPT.0)
+}
+
 /// Sets the height of a row of so many lines.
 pub(super) fn set(sheet: &mut Worksheet, row: u32, lines: usize) {
     // A row of one line has the usual height without being told.
@@ -18,8 +27,7 @@ pub(super) fn set(sheet: &mut Worksheet, row: u32, lines: usize) {
 
 /// Counts the lines a text takes in a column of a width in letters, broken between words where it can be.
 pub(super) fn lines(text: &str, width: usize) -> usize {
-    // Letters are not all as wide as a digit; what is left over is better than a line that is cut.
-    let width = (width * 19 / 20).max(1);
+    let width = (width * KEPT.0 / KEPT.1).max(1);
     text.split('\n').map(|line| broken(line, width)).sum()
 }
 

@@ -43,15 +43,17 @@ struct Looks {
 impl Looks {
     fn new() -> Self {
         let top = Format::new().set_align(FormatAlign::Top);
+        // Numbers keep a distance from the text beside them.
+        let right = top.clone().set_align(FormatAlign::Right).set_indent(1);
         let number = |decimals: usize| match decimals {
-            0 => top.clone().set_num_format_index(THOUSANDS),
-            _ => top.clone().set_num_format(format!("#,##0.{}", "0".repeat(decimals))),
+            0 => right.clone().set_num_format_index(THOUSANDS),
+            _ => right.clone().set_num_format(format!("#,##0.{}", "0".repeat(decimals))),
         };
         Self {
             header: header(),
             text: text(),
             day: top.clone().set_num_format(DAY).set_align(FormatAlign::Left),
-            year: top.clone().set_num_format_index(PLAIN),
+            year: right.clone().set_num_format_index(PLAIN),
             numbers: (0..=18).map(number).collect(),
         }
     }
@@ -151,7 +153,7 @@ fn frame(sheet: &mut Worksheet, set: &DataSet, rows: usize) {
 fn width(column: &Column, at: usize, rows: &[Vec<Value<'_>>]) -> usize {
     let title = &column.title[0];
     let syllable = title.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
-    let heading = syllable.max(title.chars().count().div_ceil(3)) + BUTTON;
-    let longest = rows.iter().map(|row| row[at].length()).max().unwrap_or(0) + 1;
+    let heading = height::width_of(syllable.max(title.chars().count().div_ceil(3))) + BUTTON;
+    let longest = height::width_of(rows.iter().map(|row| row[at].length()).max().unwrap_or(0)) + 1;
     longest.max(heading).clamp(WIDTHS.0, WIDTHS.1)
 }

@@ -252,6 +252,17 @@ fn the_notes_tell_whose_data_they_are_and_what_every_column_and_word_means() {
 }
 
 #[test]
+fn a_row_is_as_tall_as_its_text_and_a_very_long_one_is_folded() {
+    let texts = ["một dòng".to_owned(), "hai\ndòng".to_owned(), "chữ ".repeat(30), "dài ".repeat(2000)];
+    let sheet = part(&one_column(Kind::Text, texts.map(Cell::from).to_vec()), "xl/worksheets/sheet1.xml");
+    let height = |row: usize| {
+        let tag = sheet.split(&format!("<row r=\"{row}\"")).nth(1).and_then(|rest| rest.split('>').next()).unwrap();
+        tag.split("ht=\"").nth(1).and_then(|rest| rest.split('"').next()).map(|height| height.parse::<f64>().unwrap())
+    };
+    assert_eq!([2, 3, 4, 5].map(height), [None, Some(30.0), Some(45.0), Some(210.0)]);
+}
+
+#[test]
 fn a_set_without_rows_has_its_headings() {
     let (_, _, mut sets) = sample();
     for set in &mut sets {
