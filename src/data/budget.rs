@@ -87,9 +87,9 @@ pub(super) fn sets(facts: &Facts<'_>) -> Vec<DataSet> {
     .text("plan", PLAN, |row| &row.plan.id)
     .text("line", ["Khoản", "Line"], Row::id)
     .text("item", ["Nội dung chi", "Item"], Row::item)
-    .stated("amount", Kind::Integer, ["Số tiền", "Amount"], Row::amount)
+    .stated("amount", Kind::Money, ["Số tiền", "Amount"], Row::amount)
     .text("printed", ["Số tiền như in", "Amount as printed"], Row::printed)
-    .column("recomputed", Kind::Integer, ["Số tính lại", "Recomputed"], Row::recomputed)
+    .column("recomputed", Kind::Money, ["Số tính lại", "Recomputed"], Row::recomputed)
     .about([
         "Tích các thừa số đã in, hoặc tổng các khoản; không thay số in.",
         "The product of the printed factors, or the sum of the lines; it never replaces the printed amount.",
@@ -99,10 +99,10 @@ pub(super) fn sets(facts: &Facts<'_>) -> Vec<DataSet> {
     .stated("label", Kind::Text, ["Số thứ tự như in", "Label as printed"], move |row| {
         line(row, |line| (&line.label).into())
     })
-    .stated("adjusted", Kind::Integer, ["Sau điều chỉnh", "After adjustment"], move |row| {
+    .stated("adjusted", Kind::Money, ["Sau điều chỉnh", "After adjustment"], move |row| {
         line(row, |line| (&line.adjusted).into())
     })
-    .stated("spent", Kind::Integer, ["Đã chi", "Spent"], move |row| line(row, |line| (&line.spent).into()));
+    .stated("spent", Kind::Money, ["Đã chi", "Spent"], move |row| line(row, |line| (&line.spent).into()));
     vec![sources(facts, table).key(&["plan", "line"]).refers(&["plan"], "plans", &["id"]).finish()]
 }
 

@@ -26,7 +26,7 @@ fn documents(facts: &Facts<'_>) -> DataSet {
         document.kind.as_str()
     })
     .stated("number", Kind::Text, ["Số", "Number"], |document| (&document.number).into())
-    .column("year", Kind::Integer, ["Năm trong số hiệu", "Year in the number"], |document| document.year)
+    .column("year", Kind::Year, ["Năm trong số hiệu", "Year in the number"], |document| document.year)
     .text("symbol", ["Ký hiệu", "Symbol"], |document| document.symbol.as_ref())
     .text("identifier", ["Số, ký hiệu", "Identifier"], |document| document.identifier())
     .column("date", Kind::Moment, ["Ngày ban hành", "Date"], |document| document.date)

@@ -1,7 +1,7 @@
 //! Open data: every fact of a site as tables, deadlines as calendars, what is new as feeds (DESIGN §6).
 //!
-//! Takes a site, what was derived from it, and a way to name addresses; gives data sets, their CSV
-//! and JSON files, and the package that describes them. A set is declared once, in the file of its
+//! Takes a site, what was derived from it, and a way to name addresses; gives data sets, their CSV and
+//! JSON files, their workbooks, and the package that describes them. A set is declared once, in the file of its
 //! subject: columns, types, words and values stand together. It knows no page and writes no file.
 
 mod annotations;
@@ -27,6 +27,7 @@ mod task_parts;
 mod tasks;
 #[cfg(test)]
 mod tests;
+mod workbook;
 mod write;
 mod xml;
 
@@ -36,6 +37,7 @@ pub use feed::{Feed, FeedLinks, FeedScope, ReportSeries, feeds};
 pub use package::package;
 pub use stratml::{has_goals, stratml};
 pub use table::{Column, DataSet, ForeignKey, Kind, Said, Vocabulary, said, states, statuses};
+pub use workbook::About;
 
 use crate::derive::{Derived, Place};
 use crate::model::{Attachment, Id, Site, Words};

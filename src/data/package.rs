@@ -137,7 +137,7 @@ fn field(column: &Column) -> Json {
         }
         Kind::Moment => drop(constraints.insert("pattern".into(), MOMENT.into())),
         Kind::Period => drop(constraints.insert("pattern".into(), PERIOD.into())),
-        Kind::Text | Kind::Integer | Kind::Number | Kind::Boolean | Kind::Date => {}
+        Kind::Text | Kind::Integer | Kind::Number | Kind::Money | Kind::Year | Kind::Boolean | Kind::Date => {}
     }
     if !constraints.is_empty() {
         field.insert("constraints".into(), constraints.into());
@@ -148,7 +148,8 @@ fn field(column: &Column) -> Json {
 fn type_name(kind: &Kind) -> &'static str {
     match kind {
         Kind::Text | Kind::Moment | Kind::Period | Kind::Word(_) => "string",
-        Kind::Integer => "integer",
+        Kind::Integer | Kind::Money => "integer",
+        Kind::Year => "year",
         Kind::Number => "number",
         Kind::Boolean => "boolean",
         Kind::Date => "date",

@@ -27,7 +27,7 @@ fn plans(facts: &Facts<'_>) -> DataSet {
     .text("id", ["Mã", "Id"], |plan: &&Plan| &plan.id)
     .words("title", ["Trích yếu", "Title"], |plan| Some(&plan.head.title))
     .column("kind", Kind::Word(closed!(PlanKind, "data-plan")), ["Loại", "Kind"], |plan| plan.head.kind.as_str())
-    .column("year", Kind::Integer, ["Năm thực hiện", "Year"], |plan| plan.head.year)
+    .column("year", Kind::Year, ["Năm thực hiện", "Year"], |plan| plan.head.year)
     .text("document", ["Mã văn bản", "Document"], |plan| plan.head.document.as_ref().map(|id| id.id()))
     .stated("number", Kind::Text, ["Số", "Number"], |plan| (&plan.head.number).into())
     .stated("symbol", Kind::Text, ["Ký hiệu", "Symbol"], |plan| (&plan.head.symbol).into())

@@ -281,7 +281,7 @@ fn fees(facts: &Facts<'_>) -> DataSet {
     .column("channel", channel_kind(), ["Cách nộp", "Channel"], |row| row.part.0.as_str())
     .column("kind", Kind::Word(closed!(FeeKind, "data-fee")), ["Loại", "Kind"], |row| row.part.1.kind.as_str())
     .text("name", ["Tên khoản", "Name"], |row| words(row.part.1.name.as_ref()))
-    .column("amount", Kind::Integer, ["Số tiền (đồng)", "Amount in đồng"], |row| row.part.1.amount)
+    .column("amount", Kind::Money, ["Số tiền (đồng)", "Amount in đồng"], |row| row.part.1.amount)
     .text("text", ["Mức thu bằng lời", "Amount in words"], |row| words(row.part.1.text.as_ref()))
     .text("printed", ["Như in", "As printed"], |row| row.part.1.printed.as_ref());
     finish(facts, table)

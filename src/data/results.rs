@@ -53,7 +53,7 @@ fn results(facts: &Facts<'_>) -> DataSet {
         row.task.map_or(StatedCell::ABSENT, |(_, task)| (&task.label).into())
     })
     .text("area", ["Mã lĩnh vực", "Area"], |row| row.task.map(|(area, _)| &area.id.id))
-    .words("title", ["Nhiệm vụ", "Task title"], |row| row.task.map(|(_, task)| &task.title))
+    .words("title", ["Tên nhiệm vụ", "Task title"], |row| row.task.map(|(_, task)| &task.title))
     .words("text", ["Kết quả", "Result"], |row| row.result.text.as_ref())
     .column("grade", Kind::Word(closed!(Grade, "grade")), ["Mức đánh giá", "Grade"], |row| {
         row.result.grade.map(Grade::as_str)

@@ -25,6 +25,10 @@ pub enum Kind {
     Integer,
     /// A number.
     Number,
+    /// A whole sum of money in đồng.
+    Money,
+    /// A year: `2018`.
+    Year,
     /// `true` or `false`.
     Boolean,
     /// A day: `2018-01-18`.
@@ -39,6 +43,34 @@ pub enum Kind {
     Word(Vocabulary),
     /// Words of a closed set, joined by `|`.
     Words(Vocabulary),
+}
+
+impl Kind {
+    /// Names the kind in the keys of dictionaries.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::Money => "money",
+            Self::Year => "year",
+            Self::Boolean => "boolean",
+            Self::Date => "date",
+            Self::Moment => "moment",
+            Self::Period => "period",
+            Self::List => "list",
+            Self::Word(_) => "word",
+            Self::Words(_) => "words",
+        }
+    }
+
+    /// Gives the closed set its words are from.
+    pub fn vocabulary(&self) -> Option<&Vocabulary> {
+        match self {
+            Self::Word(vocabulary) | Self::Words(vocabulary) => Some(vocabulary),
+            _ => None,
+        }
+    }
 }
 
 /// A closed set of words.
@@ -64,13 +96,13 @@ pub(super) use closed;
 
 /// Gives the four states of what a document states (DESIGN §3.1).
 pub fn states() -> Vocabulary {
-    Vocabulary { group: "data-state", words: vec!["absent", "blank", "none", "value"] }
+    Vocabulary { group: "data-state-meaning", words: vec!["absent", "blank", "none", "value"] }
 }
 
 /// Gives the states of a field of a procedure: a value, or why there is none (DESIGN §3.9).
 pub fn statuses() -> Vocabulary {
     let words = ["value"].into_iter().chain(FieldStatus::ALL.iter().map(|status| status.as_str()));
-    Vocabulary { group: "data-status", words: words.collect() }
+    Vocabulary { group: "data-status-meaning", words: words.collect() }
 }
 
 /// A column.

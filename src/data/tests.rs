@@ -126,7 +126,7 @@ const CONTENT: [(&str, &str); 8] = [
 ];
 
 /// Gives the sets of the sample above.
-fn sample() -> (Site, Derived, Vec<DataSet>) {
+pub(super) fn sample() -> (Site, Derived, Vec<DataSet>) {
     let tree = CONTENT.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect();
     let parse::Parsed { drafts, mut faults, .. } = parse::parse(tree, &[]);
     let mut sites = drafts.into_iter().filter_map(|draft| validate::validate(draft, &mut faults));
@@ -346,7 +346,7 @@ fn fits(kind: &Kind, cell: &Cell) -> bool {
             items.iter().all(|item| vocabulary.words.contains(&item.as_str()))
         }
         (Kind::Text, Cell::Text(_))
-        | (Kind::Integer, Cell::Integer(_))
+        | (Kind::Integer | Kind::Money | Kind::Year, Cell::Integer(_))
         | (Kind::Number, Cell::Number(_) | Cell::Integer(_))
         | (Kind::Boolean, Cell::Boolean(_))
         | (Kind::List, Cell::List(_)) => true,

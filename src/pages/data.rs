@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::follow::Follow;
 use super::viewer::Viewer;
-use crate::data::{self, Column, DataSet, Kind, Vocabulary, said};
+use crate::data::{self, Column, DataSet, Vocabulary, said};
 
 /// The page of open data.
 #[derive(Debug, Serialize)]
@@ -47,6 +47,8 @@ pub struct SetView {
     pub rows: String,
     /// The same number for sorting.
     pub count: usize,
+    /// The workbook.
+    pub xlsx: String,
     /// The CSV file.
     pub csv: String,
     /// The JSON file.
@@ -92,8 +94,8 @@ pub(super) fn view(viewer: &Viewer<'_>) -> DataPage {
     DataPage {
         tables: [main, detail].into_iter().filter(|table| !table.sets.is_empty()).collect(),
         empty: views(empty),
-        states: meanings(viewer, &data::states(), "data-state-meaning"),
-        statuses: meanings(viewer, &data::statuses(), "data-status-meaning"),
+        states: meanings(viewer, &data::states()),
+        statuses: meanings(viewer, &data::statuses()),
         package: "~/du-lieu/datapackage.json",
         follow: super::follow::all(viewer),
     }
@@ -106,6 +108,7 @@ fn set_view(viewer: &Viewer<'_>, set: &DataSet) -> SetView {
         description: said(set.description, viewer.language),
         rows: viewer.number(set.rows.len() as u64),
         count: set.rows.len(),
+        xlsx: format!("~/du-lieu/{}.xlsx", set.name),
         csv: format!("~/du-lieu/{}.csv", set.name),
         json: format!("~/du-lieu/{}.json", set.name),
         column_count: viewer.count("data.columns", set.columns.len() as u64),
@@ -114,33 +117,24 @@ fn set_view(viewer: &Viewer<'_>, set: &DataSet) -> SetView {
 }
 
 fn column_view(viewer: &Viewer<'_>, column: &Column) -> ColumnView {
-    let (kind, words) = match &column.kind {
-        Kind::Text => ("text", None),
-        Kind::Integer => ("integer", None),
-        Kind::Number => ("number", None),
-        Kind::Boolean => ("boolean", None),
-        Kind::Date => ("date", None),
-        Kind::Moment => ("moment", None),
-        Kind::Period => ("period", None),
-        Kind::List => ("list", None),
-        Kind::Word(vocabulary) => ("word", Some(vocabulary)),
-        Kind::Words(vocabulary) => ("words", Some(vocabulary)),
-    };
     // States are explained once for all columns.
-    let words = words.filter(|vocabulary| **vocabulary != data::states() && **vocabulary != data::statuses());
+    let words = column
+        .kind
+        .vocabulary()
+        .filter(|vocabulary| **vocabulary != data::states() && **vocabulary != data::statuses());
     ColumnView {
         name: column.name.clone(),
         title: said(column.title.clone(), viewer.language),
-        kind: viewer.say(&format!("data.kind-{kind}")),
+        kind: viewer.say(&format!("data.kind-{}", column.kind.word())),
         description: column.description.map(|description| said(description, viewer.language)),
-        words: words.map(|vocabulary| meanings(viewer, vocabulary, vocabulary.group)).unwrap_or_default(),
+        words: words.map(|vocabulary| meanings(viewer, vocabulary)).unwrap_or_default(),
     }
 }
 
 /// Gives the words of a set with what the dictionary says of each.
-fn meanings(viewer: &Viewer<'_>, vocabulary: &Vocabulary, group: &str) -> Vec<WordView> {
+fn meanings(viewer: &Viewer<'_>, vocabulary: &Vocabulary) -> Vec<WordView> {
     let meaning = |word: &'static str| {
-        let key = format!("{group}.{word}");
+        let key = format!("{}.{word}", vocabulary.group);
         let meaning = viewer.say(&key);
         WordView { word, meaning: (meaning != key).then_some(meaning) }
     };

@@ -255,7 +255,8 @@ pub(super) fn department(viewer: &Viewer<'_>, has_siblings: bool) -> DepartmentV
     view
 }
 
-fn reference_basis(viewer: &Viewer<'_>) -> String {
+/// Tells what the reference date rests on.
+pub fn reference_basis(viewer: &Viewer<'_>) -> String {
     match &viewer.derived.reference.basis {
         ReferenceBasis::Given => viewer.say("reference.given"),
         ReferenceBasis::CutOff(period) => viewer.fill("reference.cut-off", &[("period", &viewer.period(*period))]),

@@ -47,7 +47,7 @@ mod viewer;
 pub use address::{Root, portable, relative, resolve};
 pub use departments::{Departments, departments};
 pub use dictionary::Dictionary;
-pub use frame::{Frame, Publication, frame};
+pub use frame::{Frame, Publication, frame, reference_basis};
 pub use llms::{Guide, guide};
 pub use parts::Phrase;
 pub use route::{PlanFacet, ProcedureFacet, Route, origin, routes};

@@ -110,6 +110,24 @@ fn every_page_has_its_address() {
 }
 
 #[test]
+fn every_table_is_a_workbook_a_csv_and_a_json_file_and_the_data_page_leads_to_each() {
+    let folder = folder(&site());
+    let files = built(folder.path(), &[]);
+    let page = String::from_utf8_lossy(&files["du-lieu/index.html"]).into_owned();
+    let tables = files.keys().filter_map(|path| path.strip_prefix("du-lieu/")?.strip_suffix(".csv"));
+    let tables: Vec<&str> = tables.collect();
+    assert!(tables.len() > 30, "{tables:?}");
+    for table in tables {
+        let place = |ending: &str| page.find(&format!("{table}.{ending}"));
+        for ending in ["xlsx", "csv", "json"] {
+            assert!(files.contains_key(&format!("du-lieu/{table}.{ending}")), "{table}.{ending}");
+            assert!(place(ending).is_some(), "{table}.{ending} is not on the page");
+        }
+        assert!(place("xlsx") < place("csv"), "{table}: what most people can open comes first");
+    }
+}
+
+#[test]
 fn a_folder_that_is_no_published_site_is_left_alone() {
     let folder = folder(&site());
     for (name, bytes) in [("thesis.txt", "years of work"), ("manifest.json", "{}"), ("manifest.json", "not json")] {
