@@ -11,7 +11,9 @@ mod citations;
 mod department;
 mod documents;
 mod feed;
+mod format;
 mod indicators;
+pub mod linked;
 mod package;
 mod plans;
 mod procedures;
@@ -27,6 +29,7 @@ mod write;
 
 pub use cell::Cell;
 pub use feed::feed;
+pub use format::{FORMATS, Format};
 pub use package::package;
 pub use table::{Column, DataSet, ForeignKey, Kind, Said, Vocabulary, said, states, statuses};
 
