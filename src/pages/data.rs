@@ -18,6 +18,10 @@ pub struct DataPage {
     pub statuses: Vec<WordView>,
     /// The description of all files for programs.
     pub package: &'static str,
+    /// The catalogue other portals harvest.
+    pub catalog: &'static str,
+    /// The procedures as public services, where there are any.
+    pub services: Option<&'static str>,
 }
 
 /// A table of sets.
@@ -92,6 +96,8 @@ pub(super) fn view(viewer: &Viewer<'_>) -> DataPage {
         states: meanings(viewer, &data::states(), "data-state-meaning"),
         statuses: meanings(viewer, &data::statuses(), "data-status-meaning"),
         package: "~/du-lieu/datapackage.json",
+        catalog: "~/du-lieu/catalog.jsonld",
+        services: (!viewer.site.procedures.is_empty()).then_some("~/du-lieu/cpsv.jsonld"),
     }
 }
 
