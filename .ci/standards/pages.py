@@ -10,8 +10,8 @@ from urllib.parse import urldefrag, urljoin
 
 HERE = Path(__file__).parent
 ADDRESSES = {"url", "item", "contentUrl", "serviceUrl", "logo", "@id"}
-# Lists several sites and is part of none.
-WITHOUT = {"departments"}
+# A list of several sites, which is part of none, and an address that moved: neither is a page of content.
+WITHOUT = {"departments", "moved"}
 # What a page of a kind is about, and what must be said of it.
 REQUIRED = {
     "dashboard": ("GovernmentOrganization", {"name", "url"}),

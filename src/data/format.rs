@@ -23,7 +23,7 @@ pub struct Format {
 }
 
 /// Every format, in the order shown.
-pub const FORMATS: [Format; 2] = [
+pub static FORMATS: &[Format] = &[
     Format {
         ending: "csv",
         title: ["Bảng CSV", "CSV table"],

@@ -126,3 +126,47 @@ fn subject<'s>(viewer: &Viewer<'s>, route: &Route, sets: &'s [DataSet]) -> Subje
     };
     found.unwrap_or(Subject::Other)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::derive::Place;
+    use crate::model::Id;
+
+    fn addresses(here: &str, language: &str, base: Option<&str>, offline: bool) -> Addresses {
+        let root = Root { site: "quang-tri".into(), language: language.into(), offline, base_path: None };
+        Addresses::new(&root, here, base)
+    }
+
+    #[test]
+    fn without_a_base_address_they_count_from_the_file() {
+        let place = Place::Procedure(Id::new("cap-phep").unwrap());
+        let catalog = addresses("/du-lieu/catalog.jsonld", "", None, false);
+        assert_eq!(catalog.target(Target::Home), "../");
+        assert_eq!(catalog.target(Target::Data), "./");
+        assert_eq!(catalog.target(Target::Place(&place)), "../thu-tuc/cap-phep/");
+        assert_eq!(catalog.target(Target::File("du-lieu/units.csv")), "units.csv");
+        let disk = addresses("/du-lieu/catalog.jsonld", "", None, true);
+        assert_eq!(disk.target(Target::Place(&place)), "../thu-tuc/cap-phep/index.html");
+    }
+
+    #[test]
+    fn with_a_base_address_they_are_full() {
+        let addresses = addresses("/thu-tuc/", "", Some("https://a.gov.vn/cchc/"), false);
+        assert_eq!(addresses.target(Target::Home), "https://a.gov.vn/cchc/quang-tri/");
+        assert_eq!(addresses.of("/thu-tuc/"), "https://a.gov.vn/cchc/quang-tri/thu-tuc/");
+    }
+
+    #[test]
+    fn a_thing_has_one_name_in_all_languages_and_a_page_its_own() {
+        let addresses = addresses("/bao-cao/", "en", Some("https://a.gov.vn"), false);
+        assert_eq!(addresses.of("/bao-cao/"), "https://a.gov.vn/quang-tri/en/bao-cao/");
+        assert_eq!(addresses.target(Target::Data), "https://a.gov.vn/quang-tri/du-lieu/");
+    }
+
+    #[test]
+    fn what_no_address_may_hold_is_encoded() {
+        let addresses = addresses("/", "", None, false);
+        assert_eq!(addresses.target(Target::File("files/báo cáo 50%.pdf")), "files/báo%20cáo%2050%25.pdf");
+    }
+}

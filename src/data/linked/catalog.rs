@@ -53,6 +53,7 @@ impl Linked<'_> {
         Node::named("dcat:Catalog", format!("{}#danh-muc", (self.address)(Target::Data)))
             .set("dct:title", tagged(&title, Language::Vietnamese))
             .set("dct:description", description)
+            .set("rdfs:comment", department.sample.then(|| both(SAMPLE)))
             .set("dct:publisher", Node::reference(self.department()))
             .set("dct:language", self.languages())
             .set("dct:license", self.licence_mention())
@@ -198,7 +199,7 @@ impl Linked<'_> {
             Node::named("spdx:ChecksumAlgorithm", SHA256),
         ];
         shared.extend(Language::ALL.map(language));
-        for format in &FORMATS {
+        for format in FORMATS {
             shared.push(Node::named("dct:MediaType", media_type(format)));
             shared.push(Node::named("dct:MediaTypeOrExtent", file_type(format)));
             shared.push(Node::named("dct:Standard", format.standard));
@@ -215,6 +216,8 @@ impl Linked<'_> {
 
 /// The theme of the European data portal that fits everything a public body says of its work.
 const THEME: &str = "http://publications.europa.eu/resource/authority/data-theme/GOVE";
+const SAMPLE: crate::data::Said =
+    ["Nội dung mẫu, không phải số liệu chính thức.", "Sample content and no official figures."];
 const SHA256: &str = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256";
 
 fn media_type(format: &Format) -> String {

@@ -1,6 +1,7 @@
 //! Indicators and the terms of the glossary.
 
 use super::{Linked, Node, Target};
+use crate::data::said;
 use crate::derive::Place;
 use crate::model::{Glossary, Indicator, Observation};
 
@@ -20,15 +21,17 @@ impl<'l> Linked<'l> {
             .set("license", self.licence())
     }
 
-    /// Gives a value with its period; a proxy or a value of another kind says so beside it.
+    /// Gives a value with its period; a value that stands in for another says so.
     fn observation(&self, indicator: &'l Indicator, observation: &'l Observation) -> Option<Node> {
         let value = observation.value?;
+        let proxy = observation.proxy.then(|| said(["Số liệu thay thế", "Proxy value"], self.language));
+        let remarks: Vec<&str> = proxy.into_iter().chain(self.optional(observation.note.as_ref())).collect();
         Some(
             Node::of("PropertyValue")
                 .set("name", observation.period.to_string())
                 .set("value", serde_json::json!(value))
                 .set("unitText", self.optional(indicator.unit.as_ref()))
-                .set("description", self.optional(observation.note.as_ref())),
+                .set("description", remarks.join("; ")),
         )
     }
 
