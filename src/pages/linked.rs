@@ -28,10 +28,9 @@ impl Addresses {
 
     /// Names an address written as pages write them: `/thu-tuc/`, `~/files/a.pdf`.
     pub fn of(&self, address: &str) -> String {
-        let address = encoded(address);
         match &self.base_url {
-            Some(base) => format!("{base}/{}", self.root.full(&address)),
-            None => relative(&self.root, &self.here, &address),
+            Some(base) => format!("{base}/{}", self.root.full(address)),
+            None => relative(&self.root, &self.here, address),
         }
     }
 
@@ -41,7 +40,7 @@ impl Addresses {
             Target::Home => "~/".to_owned(),
             Target::Data => format!("~{}", Route::Data.path()),
             Target::Place(place) => format!("~{}", Route::of(place).path()),
-            Target::File(path) => format!("~/{path}"),
+            Target::File(path) => format!("~/{}", encoded(path)),
         })
     }
 }
@@ -51,7 +50,7 @@ fn encoded(address: &str) -> String {
     let mut text = String::with_capacity(address.len());
     for character in address.chars() {
         match character {
-            ' ' | '"' | '%' | '<' | '>' | '?' | '\\' | '^' | '`' | '{' | '|' | '}' => {
+            ' ' | '"' | '#' | '%' | '<' | '>' | '?' | '\\' | '^' | '`' | '{' | '|' | '}' => {
                 text.push_str(&format!("%{:02X}", u32::from(character)));
             }
             character => text.push(character),
@@ -167,6 +166,6 @@ mod tests {
     #[test]
     fn what_no_address_may_hold_is_encoded() {
         let addresses = addresses("/", "", None, false);
-        assert_eq!(addresses.target(Target::File("files/báo cáo 50%.pdf")), "files/báo%20cáo%2050%25.pdf");
+        assert_eq!(addresses.target(Target::File("files/báo cáo #1 50%.pdf")), "files/báo%20cáo%20%231%2050%25.pdf");
     }
 }
