@@ -29,7 +29,7 @@ impl Root {
     ///
     /// `/x/` starts at the root of the language, `~/x` at the root of the site (static files,
     /// data, attachments), `^/x` at the root of the published folder.
-    fn full(&self, address: &str) -> String {
+    pub(super) fn full(&self, address: &str) -> String {
         let (roots, rest) = match address.split_at_checked(1) {
             Some(("~", rest)) => ([self.site.as_str(), ""], rest),
             Some(("^", rest)) => (["", ""], rest),

@@ -21,6 +21,10 @@ pub struct DataPage {
     pub package: &'static str,
     /// Calendars and feeds.
     pub follow: Follow,
+    /// The catalogue other portals harvest.
+    pub catalog: &'static str,
+    /// The procedures as public services, where there are any.
+    pub services: Option<&'static str>,
 }
 
 /// A table of sets.
@@ -98,6 +102,8 @@ pub(super) fn view(viewer: &Viewer<'_>) -> DataPage {
         statuses: meanings(viewer, &data::statuses()),
         package: "~/du-lieu/datapackage.json",
         follow: super::follow::all(viewer),
+        catalog: "~/du-lieu/catalog.jsonld",
+        services: (!viewer.site.procedures.is_empty()).then_some("~/du-lieu/cpsv.jsonld"),
     }
 }
 

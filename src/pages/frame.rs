@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use super::address::Root;
 use super::follow::{Follow, follow};
+use super::linked::{Addresses, linked};
 use super::parts::{DateView, Link, Phrase};
 use super::route::Route;
 use super::viewer::Viewer;
@@ -41,6 +43,8 @@ pub struct Frame {
     pub department: DepartmentView,
     /// Calendars and feeds of what the page tells of.
     pub follow: Option<Follow>,
+    /// The same facts for programs, as JSON that may stand in a `script` element.
+    pub linked: String,
 }
 
 /// An entry of the menu.
@@ -116,8 +120,8 @@ pub struct FeedbackView {
 pub struct Publication<'p> {
     /// The base address.
     pub base_url: Option<&'p str>,
-    /// The folder of the site and language in the published folder, with a `/` at the end.
-    pub folder: &'p str,
+    /// Where the site and language stand in the published folder.
+    pub root: &'p Root,
     /// Whether several departments are published together.
     pub has_siblings: bool,
 }
@@ -143,13 +147,17 @@ pub fn frame(viewer: &Viewer<'_>, route: &Route, routes: &[Route], publication: 
     let fell_back = viewer.take_fell_back();
     let here = route.path();
     let title = viewer.title(route);
-    let path = format!("{}{}", publication.folder, here.trim_start_matches('/'));
+    let path = format!("{}{}", publication.root.folder(), here.trim_start_matches('/'));
     let canonical = publication.base_url.map(|base| format!("{}/{path}", base.trim_end_matches('/')));
+    let description = description(viewer, route, &title);
+    let crumbs = crumbs(viewer, route);
+    let addresses = Addresses::new(publication.root, &here, publication.base_url);
     Frame {
         kind: route.kind(),
         lang: viewer.language.code(),
-        description: description(viewer, route, &title),
-        crumbs: crumbs(viewer, route),
+        linked: linked(viewer, route, (&title, &description), &crumbs, &addresses),
+        description,
+        crumbs,
         menu: menu(viewer, route, routes),
         languages: languages(viewer, &here),
         address: canonical.clone().unwrap_or_else(|| format!("/{path}")),

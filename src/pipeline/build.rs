@@ -148,7 +148,7 @@ fn publish(
 }
 
 impl Ready {
-    fn root(&self, index: usize, language: SiteLanguage, options: &BuildOptions) -> Root {
+    pub(super) fn root(&self, index: usize, language: SiteLanguage, options: &BuildOptions) -> Root {
         let base = self.base_url(options);
         Root {
             site: self.folder.clone(),
@@ -192,11 +192,10 @@ impl Ready {
         let register = self.derived.register.clone();
         let words = SiteWords::new(root.clone(), base_url.clone(), register, self.site.glossary.as_ref(), &dictionary);
         let renderer = Renderer::new(&self.theme, &dictionary, words)?;
-        let folder = root.folder();
         self.routes.par_iter().try_for_each(|route| -> Result<(), PageError> {
             let viewer = Viewer::new(&self.site, &self.derived, &dictionary, language);
             let view = pages::view(&viewer, route);
-            let about = pages::Publication { base_url: base_url.as_deref(), folder: &folder, has_siblings };
+            let about = pages::Publication { base_url: base_url.as_deref(), root: &root, has_siblings };
             let frame = pages::frame(&viewer, route, &self.routes, about);
             let (html, twin) = renderer.page(&frame, &view)?;
             publication.write(&root.file(&route.path()), &render::minify(&html))?;
