@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::parts::{DateView, Link, Phrase};
 use super::route::Route;
+use super::share::{Share, share};
 use super::viewer::Viewer;
 use crate::derive::ReferenceBasis;
 use crate::model::Stated;
@@ -18,8 +19,6 @@ pub struct Frame {
     pub lang: &'static str,
     /// Its heading.
     pub title: Phrase,
-    /// A sentence for search engines.
-    pub description: String,
     /// The address, from the root of the language.
     pub here: String,
     /// The pages above, from the dashboard down.
@@ -32,6 +31,8 @@ pub struct Frame {
     pub address: String,
     /// The full address, where the base address is known.
     pub canonical: Option<String>,
+    /// What it brings along where it is shared, cited or printed.
+    pub share: Share,
     /// Whether some text had to stay in Vietnamese.
     pub fell_back: bool,
     /// The department.
@@ -143,10 +144,10 @@ pub fn frame(viewer: &Viewer<'_>, route: &Route, routes: &[Route], publication: 
     Frame {
         kind: route.kind(),
         lang: viewer.language.code(),
-        description: description(viewer, route, &title),
         crumbs: crumbs(viewer, route),
         menu: menu(viewer, route, routes),
         languages: languages(viewer, &here),
+        share: share(viewer, route, &title, publication, canonical.as_deref()),
         address: canonical.clone().unwrap_or_else(|| format!("/{path}")),
         canonical,
         fell_back,
@@ -154,19 +155,6 @@ pub fn frame(viewer: &Viewer<'_>, route: &Route, routes: &[Route], publication: 
         title,
         here,
     }
-}
-
-fn description(viewer: &Viewer<'_>, route: &Route, title: &Phrase) -> String {
-    let department = viewer.phrase(&viewer.site.department.name).text;
-    let summary = match route {
-        Route::Dashboard => viewer.site.department.summary.as_ref(),
-        Route::Procedure(id) => viewer.site.procedures.get(id).and_then(|procedure| procedure.head.summary.as_ref()),
-        Route::Plan(id) => viewer.site.plans.get(id).and_then(|plan| plan.head.summary.as_ref()),
-        Route::Report(id) => viewer.site.reports.get(id).and_then(|report| report.head.summary.as_ref()),
-        _ => None,
-    };
-    let text = summary.map_or_else(|| title.text.clone(), |summary| viewer.phrase(summary).text);
-    format!("{text} · {department}")
 }
 
 fn crumbs(viewer: &Viewer<'_>, route: &Route) -> Vec<Link> {

@@ -4,6 +4,7 @@
 mod build;
 mod companions;
 mod open_data;
+mod pictures;
 mod theme;
 
 pub use build::{BuildError, BuildOptions, Built, build};
