@@ -5,8 +5,8 @@ pub const WIDTH: usize = 1200;
 /// Its height: the shape chats and social networks show whole.
 pub const HEIGHT: usize = 630;
 
-/// Bytes a row.
-const STRIDE: usize = WIDTH / 2;
+/// Bytes a row: the mark that it is not filtered, then its pixels.
+pub(super) const STRIDE: usize = 1 + WIDTH / 2;
 
 /// How many steps there are between nothing and full cover.
 pub(super) const STEPS: u8 = 2;
@@ -52,9 +52,9 @@ impl Canvas {
 
     /// Fills a rectangle; its left and right edge stand on even pixels.
     pub(super) fn fill(&mut self, left: usize, top: usize, width: usize, height: usize, colour: u8) {
-        debug_assert!(left % 2 == 0 && width % 2 == 0, "a byte holds two pixels");
+        debug_assert!(left.is_multiple_of(2) && width.is_multiple_of(2), "a byte holds two pixels");
         for row in top..(top + height).min(HEIGHT) {
-            let start = row * STRIDE + left / 2;
+            let start = row * STRIDE + 1 + left / 2;
             let end = (start + width / 2).min((row + 1) * STRIDE);
             self.bytes[start..end].fill(colour << 4 | colour);
         }
@@ -68,7 +68,7 @@ impl Canvas {
             if row >= HEIGHT {
                 break;
             }
-            let line = &mut self.bytes[row * STRIDE..(row + 1) * STRIDE];
+            let line = &mut self.bytes[row * STRIDE + 1..(row + 1) * STRIDE];
             for (column, step) in (left..).zip(cover).filter(|(_, step)| **step > 0) {
                 let Ok(column) = usize::try_from(column) else { continue };
                 let Some(byte) = line.get_mut(column / 2) else { break };
@@ -87,40 +87,40 @@ impl Canvas {
 mod tests {
     use super::*;
 
-    const INK: Ink = [0, 1, 2, 3, 4];
+    const INK: Ink = [0, 1, 2];
 
     fn pixel(canvas: &Canvas, x: usize, y: usize) -> u8 {
-        let byte = canvas.bytes[y * STRIDE + x / 2];
+        let byte = canvas.bytes[y * STRIDE + 1 + x / 2];
         if x % 2 == 0 { byte >> 4 } else { byte & 0x0f }
     }
 
     #[test]
     fn a_stamp_stands_where_the_pen_is() {
         let mut canvas = Canvas::default();
-        let stamp = Stamp { left: 1, top: -2, width: 3, cover: vec![1, 2, 3, 4, 0, 1] };
+        let stamp = Stamp { left: 1, top: -2, width: 3, cover: vec![1, 2, 0, 2, 0, 1] };
         canvas.press(&stamp, &INK, 10, 20);
         let rows = [18, 19].map(|y| [11, 12, 13].map(|x| pixel(&canvas, x, y)));
-        assert_eq!(rows, [[1, 2, 3], [4, 0, 1]]);
+        assert_eq!(rows, [[1, 2, 0], [2, 0, 1]]);
     }
 
     #[test]
     fn the_stronger_of_two_letters_stays() {
         let mut canvas = Canvas::default();
         let one = |step| Stamp { left: 0, top: 0, width: 1, cover: vec![step] };
-        for step in [2, 4, 1] {
+        for step in [1, 2, 1] {
             canvas.press(&one(step), &INK, 7, 7);
         }
-        assert_eq!(pixel(&canvas, 7, 7), 4);
+        assert_eq!(pixel(&canvas, 7, 7), 2);
     }
 
     #[test]
     fn what_falls_off_is_left_out() {
         let mut canvas = Canvas::default();
-        let stamp = Stamp { left: 0, top: 0, width: 2, cover: vec![4; 4] };
+        let stamp = Stamp { left: 0, top: 0, width: 2, cover: vec![2; 4] };
         for (x, y) in [(-1, -1), (1199, 629), (-5, 10), (1300, 10), (10, 700)] {
             canvas.press(&stamp, &INK, x, y);
         }
-        assert_eq!((pixel(&canvas, 0, 0), pixel(&canvas, 1199, 629)), (4, 4));
+        assert_eq!((pixel(&canvas, 0, 0), pixel(&canvas, 1199, 629)), (2, 2));
         assert_eq!(canvas.bytes.iter().filter(|byte| **byte != 0).count(), 2);
     }
 }

@@ -5,6 +5,7 @@
 //! large site can have its own. The same card gives the same bytes on every machine.
 
 mod canvas;
+mod deflate;
 mod letters;
 mod text;
 
@@ -182,8 +183,7 @@ fn palette(accent: [u8; 3]) -> Vec<u8> {
     palette
 }
 
-/// Writes a sheet as a PNG file with a palette. Each row is told as what differs from the row
-/// above: for drawn letters that is little, and the quickest compression is enough.
+/// Writes a sheet as a PNG file with a palette; no row is filtered.
 fn encode(sheet: &Canvas, palette: &[u8]) -> Vec<u8> {
     let (width, height) = (u32::try_from(WIDTH), u32::try_from(HEIGHT));
     let (width, height) = (width.expect("a picture is small"), height.expect("a picture is small"));
@@ -192,10 +192,9 @@ fn encode(sheet: &Canvas, palette: &[u8]) -> Vec<u8> {
     encoder.set_color(png::ColorType::Indexed);
     encoder.set_depth(png::BitDepth::Four);
     encoder.set_palette(palette);
-    encoder.set_compression(png::Compression::Fastest);
-    encoder.set_filter(png::Filter::Up);
-    let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(sheet.bytes()));
-    written.expect("memory takes every byte, and the sheet has as many as its size says");
+    let pixels = deflate::zlib(sheet.bytes(), canvas::STRIDE);
+    let written = encoder.write_header().and_then(|mut writer| writer.write_chunk(png::chunk::IDAT, &pixels));
+    written.expect("memory takes every byte");
     file
 }
 

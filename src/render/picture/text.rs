@@ -17,23 +17,28 @@ pub(super) fn lines(letters: &Letters, text: &str, width: usize, most: usize) ->
 }
 
 fn set(letters: &Letters, text: &str, width: usize) -> Vec<String> {
+    let most = pixels(width);
+    let space = letters.letter(' ').advance;
     let mut lines: Vec<String> = Vec::new();
-    let mut line = String::new();
+    let (mut line, mut taken) = (String::new(), 0);
     // A space that does not break keeps its words together.
     for word in text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()) {
-        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-        if fits(letters, &longer, width) {
-            line = longer;
+        let wide = letters.width(word);
+        if !line.is_empty() && taken + space + wide <= most {
+            line.push(' ');
+            line.push_str(word);
+            taken += space + wide;
             continue;
         }
         if !line.is_empty() {
             lines.push(std::mem::take(&mut line));
         }
-        line = word.to_owned();
+        word.clone_into(&mut line);
         while !fits(letters, &line, width) {
             let rest = line.split_off(fitting(letters, &line, width));
             lines.push(std::mem::replace(&mut line, rest));
         }
+        taken = letters.width(&line);
     }
     if !line.is_empty() {
         lines.push(line);
@@ -41,9 +46,14 @@ fn set(letters: &Letters, text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// Gives a width in the measure of letters.
+fn pixels(width: usize) -> i32 {
+    i32::try_from(width).map_or(i32::MAX, |width| width.saturating_mul(64))
+}
+
 /// Tells whether a text is no wider than a number of pixels.
 pub(super) fn fits(letters: &Letters, text: &str, width: usize) -> bool {
-    i64::from(letters.width(text)) <= 64 * i64::try_from(width).unwrap_or(i64::MAX)
+    letters.width(text) <= pixels(width)
 }
 
 /// Counts the bytes from the start of a text that fit; one letter at least.
