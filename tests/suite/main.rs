@@ -15,5 +15,6 @@ mod interface;
 mod laws;
 mod manual;
 mod serve;
+mod sharing;
 mod sites;
 mod tidy;
