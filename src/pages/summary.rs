@@ -18,6 +18,9 @@ const DESCRIPTION: usize = 160;
 /// The most letters of one value in a description.
 const VALUE: usize = 90;
 
+/// The most letters where there are many facts.
+const SHORT_VALUE: usize = 32;
+
 /// A fact in a few words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fact {
@@ -71,17 +74,29 @@ impl Summary {
         }
     }
 
+    /// Joins the facts that fit; long values are cut where one of the first three would not fit.
+    fn told(&self) -> String {
+        let joined = |most: usize| {
+            let mut told = String::new();
+            let mut is_whole = true;
+            for (index, fact) in self.facts.iter().enumerate() {
+                let part = format!("{}: {}", fact.label, shortened(&fact.value, most));
+                let more = if told.is_empty() { part } else { format!("; {}", lower(&part)) };
+                if length(&told) + length(&more) < DESCRIPTION {
+                    told.push_str(&more);
+                } else {
+                    is_whole &= index > 2;
+                }
+            }
+            (told, is_whole)
+        };
+        let (told, is_whole) = joined(VALUE);
+        if is_whole { told } else { joined(SHORT_VALUE).0 }
+    }
+
     /// Tells the page in a sentence: its facts as long as they fit, then the department.
     pub(super) fn description(&self, department: &str) -> String {
-        let facts = self.facts.iter().map(|fact| format!("{}: {}", fact.label, shortened(&fact.value, VALUE)));
-        let mut description = String::new();
-        let mut add = |part: String| {
-            let more = if description.is_empty() { part } else { format!("; {}", lower(&part)) };
-            if length(&description) + length(&more) < DESCRIPTION {
-                description.push_str(&more);
-            }
-        };
-        facts.for_each(&mut add);
+        let description = self.told();
         let sentence =
             |text: &str| if text.ends_with(['.', '…', '!', '?']) { text.to_owned() } else { format!("{text}.") };
         let text = self.text.as_deref().or(description.is_empty().then_some(self.title.as_str()));

@@ -91,7 +91,7 @@ mod tests {
 
     fn pixel(canvas: &Canvas, x: usize, y: usize) -> u8 {
         let byte = canvas.bytes[y * STRIDE + 1 + x / 2];
-        if x % 2 == 0 { byte >> 4 } else { byte & 0x0f }
+        if x.is_multiple_of(2) { byte >> 4 } else { byte & 0x0f }
     }
 
     #[test]
