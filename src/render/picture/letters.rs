@@ -13,7 +13,8 @@ const KNOWN: usize = 0x2300;
 /// One letter.
 #[derive(Debug, Default)]
 pub(super) struct Letter {
-    /// How far it moves the pen, in 1/64 pixel.
+    /// How far it moves the pen, in pixels: always an even number. A byte of the sheet holds two
+    /// pixels, so that the same letter is the same bytes wherever it stands.
     pub(super) advance: i32,
     /// What it prints.
     pub(super) stamp: Stamp,
@@ -56,7 +57,7 @@ impl Letters {
         self.known[letter as usize].get_or_init(|| self.draw(letter))
     }
 
-    /// Says how wide a text is, in 1/64 pixel.
+    /// Says how wide a text is, in pixels.
     pub(super) fn width(&self, text: &str) -> i32 {
         text.chars().map(|letter| self.letter(letter).advance).sum()
     }
@@ -64,7 +65,7 @@ impl Letters {
     fn draw(&self, letter: char) -> Letter {
         let id: GlyphId = self.font.glyph_id(letter);
         let scaled = self.font.as_scaled(PxScale::from(self.size));
-        let advance = rounded(scaled.h_advance(id) * 64.0);
+        let advance = 2 * rounded(scaled.h_advance(id) / 2.0);
         let glyph = id.with_scale(PxScale::from(self.size));
         let Some(outline) = self.font.outline_glyph(glyph) else { return Letter { advance, ..Letter::default() } };
         let bounds = outline.px_bounds();

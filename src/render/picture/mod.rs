@@ -133,10 +133,10 @@ impl Painter {
         sheet.fill(MARGIN, 556, MEASURE, 2, MUTED[1]);
         let reference = text::lines(&self.small, &card.reference, MEASURE, 1);
         write(sheet, &self.small, &MUTED, MARGIN, 596, &reference);
-        let taken: i32 = reference.iter().map(|line| self.small.width(line) / 64).sum();
+        let taken: i32 = reference.iter().map(|line| self.small.width(line)).sum();
         let free = MEASURE.saturating_sub(usize::try_from(taken).unwrap_or(MEASURE) + GUTTER);
         if let Some(address) = card.address.as_ref().filter(|address| text::fits(&self.small, address, free)) {
-            let width = usize::try_from(self.small.width(address) / 64).unwrap_or(free);
+            let width = usize::try_from(self.small.width(address)).unwrap_or(free);
             write(sheet, &self.small, &MUTED, WIDTH - MARGIN - width, 596, &[address]);
         }
     }
@@ -160,9 +160,9 @@ fn placed(facts: &[Fact], is_short: impl Fn(&Fact) -> bool) -> Vec<(&Fact, usize
 /// Writes the first line of a text, if it has one, from a pen's place on its base line.
 fn write(sheet: &mut Canvas, letters: &Letters, ink: &Ink, x: usize, y: usize, lines: &[impl AsRef<str>]) {
     let (Some(line), Ok(x), Ok(y)) = (lines.first(), i32::try_from(x), i32::try_from(y)) else { return };
-    let mut pen = x * 64;
+    let mut pen = x / 2 * 2;
     for letter in line.as_ref().chars().map(|letter| letters.letter(letter)) {
-        sheet.press(&letter.stamp, ink, ((pen + 64) >> 7) << 1, y);
+        sheet.press(&letter.stamp, ink, pen, y);
         pen += letter.advance;
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn lines(letters: &Letters, text: &str, width: usize, most: usize) ->
 }
 
 fn set(letters: &Letters, text: &str, width: usize) -> Vec<String> {
-    let most = pixels(width);
+    let most = i32::try_from(width).unwrap_or(i32::MAX);
     let space = letters.letter(' ').advance;
     let mut lines: Vec<String> = Vec::new();
     let (mut line, mut taken) = (String::new(), 0);
@@ -46,14 +46,9 @@ fn set(letters: &Letters, text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// Gives a width in the measure of letters.
-fn pixels(width: usize) -> i32 {
-    i32::try_from(width).map_or(i32::MAX, |width| width.saturating_mul(64))
-}
-
 /// Tells whether a text is no wider than a number of pixels.
 pub(super) fn fits(letters: &Letters, text: &str, width: usize) -> bool {
-    letters.width(text) <= pixels(width)
+    usize::try_from(letters.width(text)).is_ok_and(|wide| wide <= width)
 }
 
 /// Counts the bytes from the start of a text that fit; one letter at least.
