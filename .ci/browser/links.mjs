@@ -52,7 +52,17 @@ function fragmentFinder(site) {
   };
 }
 
+// The picture for chats is named in full where the address is known: below the address of its own page.
+function judgePicture(site, page, link) {
+  const own = page.links.find((other) => /\bcanonical\b/.test(other.rel))?.value;
+  if (!own) return 'is a full address on a page that has none';
+  const home = own.slice(0, own.length - page.file.replace(/(^|\/)index\.html$/, '$1').length);
+  const file = link.value.startsWith(home) ? link.value.slice(home.length) : null;
+  return site.files.has(file) ? null : 'is not among the files';
+}
+
 function judgeLink(site, page, link, tools, options) {
+  if (link.rel === 'picture' && URL.canParse(link.value)) return judgePicture(site, page, link);
   if (link.value.startsWith('/')) return 'begins with /';
   if (URL.canParse(link.value)) return judgeAbsolute(link, tools.hosts);
   const [, address, fragment = ''] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(link.value);

@@ -8,6 +8,7 @@ import { findLostOnPaper, findOverflow, mainText, printOnlyText, rememberScreen,
 import { checkKeyboard } from './keyboard.mjs';
 import { fileOf } from './server.mjs';
 import { addressOf } from './site.mjs';
+import { judgeSquare } from './square.mjs';
 
 const require = createRequire(import.meta.url);
 const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -83,6 +84,7 @@ async function checkPaper(page, address, add) {
   await page.setViewportSize(PAPER);
   add('paper, side scroll', await page.evaluate(findOverflow));
   add('paper, nothing lost', await page.evaluate(findLostOnPaper));
+  add('paper, square', await judgeSquare(page));
   add('paper, address line', judgeAddressLine(await page.evaluate(printOnlyText), address));
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.emulateMedia({ media: 'screen', colorScheme: 'light' });

@@ -37,6 +37,7 @@ function recordElement(facts, tag, attributes) {
   if (tag === 'body') facts.kind = attributes['data-page'] ?? '';
   if (tag === 'script' && !/json/.test(attributes.type ?? '')) facts.scripted = true;
   if (tag === 'meta' && /^refresh$/i.test(attributes['http-equiv'] ?? '')) facts.redirects = true;
+  if (tag === 'meta' && attributes.property === 'og:image') facts.links.push({ tag, attribute: 'content', value: attributes.content ?? '', rel: 'picture' });
   recordLinks(facts, tag, attributes);
 }
 

@@ -32,6 +32,11 @@ impl Colour {
         format!("#{:02x}{:02x}{:02x}", self.red, self.green, self.blue)
     }
 
+    /// Gives red, green and blue.
+    pub fn rgb(self) -> [u8; 3] {
+        [self.red, self.green, self.blue]
+    }
+
     /// Gives the same colour, lightened in steps until it can be read on a dark page.
     #[must_use]
     pub fn on_dark(self) -> Self {

@@ -247,6 +247,8 @@ record! {
         base_url: Option<WebAddress>,
         /// Accent colour `#rrggbb`.
         accent: Option<Colour>,
+        /// `false` makes no pictures of the pages for chats and social networks. Default: true.
+        social_pictures: Option<bool>,
         /// `true` for a site that shows sample content.
         sample: bool,
         /// What the sample or the content is drawn from.

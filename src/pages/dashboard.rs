@@ -113,6 +113,11 @@ pub(super) fn view(viewer: &Viewer<'_>) -> Dashboard {
     }
 }
 
+/// Gives the heading of the dashboard.
+pub(super) fn title(viewer: &Viewer<'_>) -> Phrase {
+    heading(viewer, viewer.site.plans.last().map(|(_, plan)| plan))
+}
+
 fn heading(viewer: &Viewer<'_>, newest: Option<&Plan>) -> Phrase {
     let Some(newest) = newest else { return viewer.phrase(&viewer.site.department.name) };
     let said = |key: &str| Phrase::plain(viewer.fill(key, &[("y", &newest.head.year.to_string())]));

@@ -7,6 +7,7 @@ use super::follow::{Follow, follow};
 use super::linked::{Addresses, linked};
 use super::parts::{DateView, Link, Phrase};
 use super::route::Route;
+use super::share::{Share, share};
 use super::viewer::Viewer;
 use crate::derive::ReferenceBasis;
 use crate::model::Stated;
@@ -21,8 +22,6 @@ pub struct Frame {
     pub lang: &'static str,
     /// Its heading.
     pub title: Phrase,
-    /// A sentence for search engines.
-    pub description: String,
     /// The address, from the root of the language.
     pub here: String,
     /// The pages above, from the dashboard down.
@@ -37,6 +36,8 @@ pub struct Frame {
     pub canonical: Option<String>,
     /// The same page in Markdown.
     pub twin: Option<String>,
+    /// What it brings along where it is shared, cited or printed.
+    pub share: Share,
     /// Whether some text had to stay in Vietnamese.
     pub fell_back: bool,
     /// The department.
@@ -149,17 +150,17 @@ pub fn frame(viewer: &Viewer<'_>, route: &Route, routes: &[Route], publication: 
     let title = viewer.title(route);
     let path = format!("{}{}", publication.root.folder(), here.trim_start_matches('/'));
     let canonical = publication.base_url.map(|base| format!("{}/{path}", base.trim_end_matches('/')));
-    let description = description(viewer, route, &title);
+    let share = share(viewer, route, &title, publication, canonical.as_deref());
     let crumbs = crumbs(viewer, route);
     let addresses = Addresses::new(publication.root, &here, publication.base_url);
     Frame {
         kind: route.kind(),
         lang: viewer.language.code(),
-        linked: linked(viewer, route, (&title, &description), &crumbs, &addresses),
-        description,
+        linked: linked(viewer, route, (&title, &share.description), &crumbs, &addresses),
         crumbs,
         menu: menu(viewer, route, routes),
         languages: languages(viewer, &here),
+        share,
         address: canonical.clone().unwrap_or_else(|| format!("/{path}")),
         canonical,
         twin: route.twin(),
@@ -169,19 +170,6 @@ pub fn frame(viewer: &Viewer<'_>, route: &Route, routes: &[Route], publication: 
         title,
         here,
     }
-}
-
-fn description(viewer: &Viewer<'_>, route: &Route, title: &Phrase) -> String {
-    let department = viewer.phrase(&viewer.site.department.name).text;
-    let summary = match route {
-        Route::Dashboard => viewer.site.department.summary.as_ref(),
-        Route::Procedure(id) => viewer.site.procedures.get(id).and_then(|procedure| procedure.head.summary.as_ref()),
-        Route::Plan(id) => viewer.site.plans.get(id).and_then(|plan| plan.head.summary.as_ref()),
-        Route::Report(id) => viewer.site.reports.get(id).and_then(|report| report.head.summary.as_ref()),
-        _ => None,
-    };
-    let text = summary.map_or_else(|| title.text.clone(), |summary| viewer.phrase(summary).text);
-    format!("{text} · {department}")
 }
 
 fn crumbs(viewer: &Viewer<'_>, route: &Route) -> Vec<Link> {

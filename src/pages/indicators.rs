@@ -94,7 +94,11 @@ pub(super) fn view(viewer: &Viewer<'_>) -> Indicators {
     }
 }
 
-fn standings<'i>(viewer: &Viewer<'_>, indicators: impl Iterator<Item = &'i Indicator>) -> Vec<StandingCount> {
+/// Counts the indicators that stand where.
+pub(super) fn standings<'i>(
+    viewer: &Viewer<'_>,
+    indicators: impl Iterator<Item = &'i Indicator>,
+) -> Vec<StandingCount> {
     let all: Vec<Standing> = indicators.map(standing).collect();
     let always = [Standing::Met, Standing::Missed, Standing::NoData];
     let counted =

@@ -23,7 +23,7 @@ use times::TimeGroup;
 
 pub(super) use around::OnlineView;
 pub(super) use standing::StandingView;
-pub(super) use times::{extremes, weight};
+pub(super) use times::{extremes, join, weight};
 pub(super) use told::{FactLine, Told};
 
 /// The page of a procedure, in the order a citizen asks.

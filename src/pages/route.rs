@@ -235,6 +235,23 @@ impl Route {
         }
     }
 
+    /// Gives the page whose picture stands for this one: what a list shares has the picture of the list.
+    pub fn pictured(&self) -> Self {
+        match self {
+            Self::ProcedureFacet(..) => Self::Procedures,
+            Self::PlanFacet(id, ..) => Self::Plan(id.clone()),
+            Self::Papers(id) => Self::Procedure(id.clone()),
+            Self::Letter(..) => Self::Search,
+            Self::NotFound => Self::Dashboard,
+            own => own.clone(),
+        }
+    }
+
+    /// Gives the address of the picture that stands for the page where it is shared.
+    pub fn picture(&self) -> String {
+        format!("{}chia-se.png", self.pictured().path())
+    }
+
     /// Gives the name of the page kind: the template and the `data-page` of its body.
     pub fn kind(&self) -> &'static str {
         match self {

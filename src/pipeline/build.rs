@@ -6,14 +6,14 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::theme::fault as theme_fault;
-use super::{Checked, companions, feeds, open_data, search};
+use super::{Checked, companions, feeds, open_data, pictures, search};
 use crate::derive::{Derived, keep_published};
 use crate::diagnostic::Report;
 use crate::emit::{EmitError, Publication};
 use crate::model::{Site, SiteLanguage};
 use crate::pages::{self, Dictionary, Root, Route, Viewer};
 use crate::parse;
-use crate::render::{self, RenderError, Renderer, SiteWords, Theme};
+use crate::render::{self, Painter, RenderError, Renderer, SiteWords, Theme};
 use crate::text::Language;
 
 /// What the user asked for.
@@ -129,9 +129,10 @@ fn publish(
 ) -> Result<usize, PageError> {
     let mut pages = 0;
     for one in ready {
+        let painter = pictures::painter(one)?;
         for (index, language) in one.site.department.languages.iter().enumerate() {
             let root = one.root(index, *language, options);
-            pages += one.publish(language.language(), root, !single, options, publication)?;
+            pages += one.publish(language.language(), root, !single, painter.as_ref(), options, publication)?;
         }
         one.publish_files(publication)?;
         open_data::publish(one, options, publication)?;
@@ -184,6 +185,7 @@ impl Ready {
         language: Language,
         root: Root,
         has_siblings: bool,
+        painter: Option<&Painter>,
         options: &BuildOptions,
         publication: &Publication,
     ) -> Result<usize, PageError> {
@@ -201,6 +203,10 @@ impl Ready {
             publication.write(&root.file(&route.path()), &render::minify(&html))?;
             if let (Some(path), Some(twin)) = (&frame.twin, twin) {
                 publication.write(&root.file(path), twin.as_bytes())?;
+            }
+            if let Some(painter) = painter.filter(|_| route.pictured() == *route) {
+                let picture = painter.paint(&pages::card(&viewer, route, about));
+                publication.write(&root.file(&route.picture()), &picture)?;
             }
             Ok(())
         })?;

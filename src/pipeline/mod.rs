@@ -6,6 +6,7 @@ mod companions;
 mod feeds;
 mod open_data;
 mod search;
+mod pictures;
 mod theme;
 
 pub use build::{BuildError, BuildOptions, Built, build};

@@ -37,7 +37,7 @@ impl Folders {
                 report.diagnostics.push(Diagnostic::error(
                     Code::BadTemplate,
                     Span::new(source, 0, 0),
-                    say!(vi: "giao diện không dùng tệp này; chỉ đọc templates/, static/ và i18n/, chữ phải là UTF-8"; en: "themes have no such file; templates/, static/ and i18n/ are read, texts as UTF-8"),
+                    say!(vi: "giao diện không dùng tệp này; chỉ đọc templates/, static/, fonts/ và i18n/, chữ phải là UTF-8"; en: "themes have no such file; templates/, static/, fonts/ and i18n/ are read, texts as UTF-8"),
                 ));
             }
         }

@@ -9,9 +9,11 @@ mod markdown;
 mod minify;
 mod rewrite;
 mod texts;
+mod picture;
 mod theme;
 
 pub use minify::minify;
+pub use picture::{HEIGHT, Painter, WIDTH};
 pub use theme::Theme;
 
 use std::sync::Arc;
@@ -79,6 +81,11 @@ pub struct RenderError {
 }
 
 impl RenderError {
+    /// Makes the error of a font that cannot be read.
+    pub fn bad_font() -> Self {
+        Self { template: None, range: 0..0, message: "`fonts/` holds a file that is no TrueType font".to_owned() }
+    }
+
     fn new(error: &tera::Error, theme: &Theme) -> Self {
         match error.kind() {
             tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => Self {

@@ -9,7 +9,7 @@ use crate::load::Tree;
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
-/// The files of a theme by path: `templates/task.html`, `static/site.css`, `i18n/vi.toml`.
+/// The files of a theme by path: `templates/task.html`, `static/site.css`, `fonts/bold.ttf`, `i18n/vi.toml`.
 #[derive(Debug, Clone)]
 pub struct Theme {
     files: BTreeMap<String, Vec<u8>>,
@@ -26,12 +26,12 @@ impl Theme {
     }
 
     /// Puts the files of a folder in place of those of the same path. Gives the paths of files that
-    /// are neither templates, static files nor words, or no UTF-8; they are left out.
+    /// are neither templates, static files, fonts nor words, or no UTF-8; they are left out.
     pub fn overlay(&mut self, folder: &Tree) -> Vec<String> {
         let mut left_out = Vec::new();
         for (path, bytes) in folder {
             let text = path.starts_with("templates/") || path.starts_with("i18n/");
-            if path.starts_with("static/") || text && std::str::from_utf8(bytes).is_ok() {
+            if path.starts_with("static/") || path.starts_with("fonts/") || text && std::str::from_utf8(bytes).is_ok() {
                 self.own.push(path.clone());
                 self.files.insert(path.clone(), bytes.clone());
             } else {
@@ -71,6 +71,11 @@ impl Theme {
             .iter()
             .filter(|(path, _)| path.starts_with("static/"))
             .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+
+    /// Gives a font of the pictures by its name: `bold`.
+    pub fn font(&self, name: &str) -> &[u8] {
+        self.files.get(&format!("fonts/{name}.ttf")).map_or(&[], Vec::as_slice)
     }
 
     fn texts(&self, folder: &str) -> Vec<(&str, &str)> {

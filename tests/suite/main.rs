@@ -17,6 +17,7 @@ mod interface;
 mod laws;
 mod manual;
 mod serve;
+mod sharing;
 mod sites;
 mod tidy;
 mod twins;

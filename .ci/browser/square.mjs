@@ -1,0 +1,29 @@
+// Reads the square code of a page as a telephone does: from what paper shows, with a decoder that knows nothing of us.
+// Takes a tab in print; gives findings. A page without a square is asked nothing.
+import jsQR from 'jsqr';
+
+// Pixels of a picture, taken apart by the browser itself.
+async function pixelsOf(context, picture) {
+  const page = await context.newPage();
+  const pixels = await page.evaluate(async (source) => {
+    const image = new Image();
+    image.src = source;
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    canvas.drawImage(image, 0, 0);
+    return { width: image.width, height: image.height, data: [...canvas.getImageData(0, 0, image.width, image.height).data] };
+  }, `data:image/png;base64,${picture.toString('base64')}`);
+  await page.close();
+  return pixels;
+}
+
+// The square leads to the page's canonical address, and so a paper finds its page again.
+export async function judgeSquare(page) {
+  const square = page.locator('svg.square');
+  if ((await square.count()) === 0) return [];
+  const wanted = await page.locator('link[rel=canonical]').getAttribute('href');
+  const { width, height, data } = await pixelsOf(page.context(), await square.screenshot());
+  const read = jsQR(Uint8ClampedArray.from(data), width, height);
+  if (!read) return [`no decoder reads the square (${width} × ${height} pixels)`];
+  return read.data === wanted ? [] : [`the square leads to ${read.data} and not to ${wanted}`];
+}

@@ -1,0 +1,249 @@
+//! Compression of drawn text (zlib, RFC 1950 and 1951): small and quick because it knows what a sheet looks like.
+//!
+//! Most of a sheet is blank, rows repeat the row above, and letters come again. So three places are
+//! tried at each byte: the byte before, the row above, and where the same four bytes stood last.
+//! Measured against what the `png` package offers: half the size of its quickest level in about the
+//! same time, the size of its default level in a sixth of the time.
+
+mod codes;
+
+use codes::{Bits, Code};
+
+/// The longest repetition there is.
+const LONGEST: usize = 258;
+/// How far back a repetition may reach.
+const WINDOW: usize = 32 * 1024;
+/// Places in the table of where four bytes stood last.
+const PLACES: usize = 1 << 14;
+
+/// Ends a block.
+const END: usize = 256;
+
+/// A byte, or a repetition of what stood before.
+#[derive(Debug, Clone, Copy)]
+enum Token {
+    Byte(u8),
+    Copy { length: u16, distance: u16 },
+}
+
+/// Compresses rows of a length in bytes.
+pub(super) fn zlib(bytes: &[u8], row: usize) -> Vec<u8> {
+    let tokens = tokens(bytes, row);
+    let mut bits = Bits::new(vec![0x78, 0x01]);
+    block(&tokens, &mut bits);
+    let mut file = bits.finish();
+    file.extend(adler(bytes).to_be_bytes());
+    file
+}
+
+/// Finds repetitions, the longest at each place.
+fn tokens(bytes: &[u8], row: usize) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(bytes.len() / 16);
+    let mut last = vec![0u32; PLACES];
+    let mut at = 0;
+    while at < bytes.len() {
+        let (length, distance) = longest(bytes, at, row, &last);
+        // A copy of three bytes from far away is no shorter than the bytes.
+        let is_copy = length >= 4 || length == 3 && distance <= row;
+        let taken = if is_copy { length } else { 1 };
+        tokens.push(if is_copy {
+            let narrow = |number: usize| u16::try_from(number).expect("lengths and distances are below 32769");
+            Token::Copy { length: narrow(length), distance: narrow(distance) }
+        } else {
+            Token::Byte(bytes[at])
+        });
+        // Inside long repetitions nothing new begins.
+        for place in at..at + taken.min(24) {
+            if let Some(hash) = hash(bytes, place) {
+                last[hash] = u32::try_from(place).expect("a sheet is small");
+            }
+        }
+        at += taken;
+    }
+    tokens
+}
+
+fn longest(bytes: &[u8], at: usize, row: usize, last: &[u32]) -> (usize, usize) {
+    let mut best = (0, 0);
+    let known = hash(bytes, at).map_or(at, |hash| last[hash] as usize);
+    for from in [at.checked_sub(1), at.checked_sub(row), Some(known)].into_iter().flatten() {
+        if from < at && at - from < WINDOW {
+            let length = common(&bytes[from..], &bytes[at..]);
+            if length > best.0 {
+                best = (length, at - from);
+            }
+            if length == LONGEST {
+                break;
+            }
+        }
+    }
+    best
+}
+
+fn hash(bytes: &[u8], at: usize) -> Option<usize> {
+    let four = bytes.get(at..at + 4)?.try_into().expect("four bytes");
+    Some((u32::from_le_bytes(four).wrapping_mul(0x9e37_79b1) >> 18) as usize)
+}
+
+/// Counts the bytes two texts begin with alike.
+fn common(one: &[u8], other: &[u8]) -> usize {
+    let most = other.len().min(LONGEST);
+    let eight = |bytes: &[u8]| u64::from_le_bytes(bytes.try_into().expect("chunks of eight bytes"));
+    let (one, other) = (&one[..most], &other[..most]);
+    let mut same = 0;
+    for (a, b) in one.chunks_exact(8).zip(other.chunks_exact(8)) {
+        let differ = eight(a) ^ eight(b);
+        if differ != 0 {
+            return same + differ.trailing_zeros() as usize / 8;
+        }
+        same += 8;
+    }
+    same + one[same..].iter().zip(&other[same..]).take_while(|(a, b)| a == b).count()
+}
+
+/// A code and the bits that follow it.
+type Place = (usize, u32, u32);
+
+/// Gives the code of a length: each up to 10 has its own, then every power of two has four.
+fn length_place(length: u16) -> Place {
+    match (u32::from(length) - 3, length) {
+        (_, 258) => (28, 0, 0),
+        (number @ 0..8, _) => (number as usize, 0, 0),
+        (number, _) => {
+            let size = number.ilog2() - 2;
+            ((4 * (size + 1) + (number >> size & 3)) as usize, number & ((1 << size) - 1), size)
+        }
+    }
+}
+
+/// Gives the code of a distance: the first two have their own, then every power of two has two.
+fn distance_place(distance: u16) -> Place {
+    match u32::from(distance) - 1 {
+        number @ 0..2 => (number as usize, 0, 0),
+        number => {
+            let size = number.ilog2() - 1;
+            ((2 * (size + 1) + (number >> size & 1)) as usize, number & ((1 << size) - 1), size)
+        }
+    }
+}
+
+fn block(tokens: &[Token], bits: &mut Bits) {
+    let (mut letters, mut distances) = ([0u32; 286], [0u32; 30]);
+    letters[END] = 1;
+    for token in tokens {
+        match token {
+            Token::Byte(byte) => letters[usize::from(*byte)] += 1,
+            Token::Copy { length, distance } => {
+                letters[END + 1 + length_place(*length).0] += 1;
+                distances[distance_place(*distance).0] += 1;
+            }
+        }
+    }
+    let (letters, distances) = (Code::of(&letters, 15), Code::of(&distances, 15));
+    // One block, the last, with codes of its own.
+    bits.put(0b101, 3);
+    codes::describe(&letters, &distances, bits);
+    for token in tokens {
+        match token {
+            Token::Byte(byte) => letters.put(usize::from(*byte), bits),
+            Token::Copy { length, distance } => {
+                let (code, extra, size) = length_place(*length);
+                letters.put(END + 1 + code, bits);
+                bits.put(extra, size);
+                let (code, extra, size) = distance_place(*distance);
+                distances.put(code, bits);
+                bits.put(extra, size);
+            }
+        }
+    }
+    letters.put(END, bits);
+}
+
+/// The checksum at the end (Adler-32): the sum of all bytes, and of all such sums on the way.
+fn adler(bytes: &[u8]) -> u32 {
+    const MODULUS: u64 = 65_521;
+    const LANES: usize = 16;
+    let (mut low, mut high) = (1u64, 0u64);
+    // As many bytes as the sums of a lane have room for.
+    for part in bytes.chunks(347 * LANES) {
+        let (mut sums, mut ways) = ([0u32; LANES], [0u32; LANES]);
+        let groups = part.chunks_exact(LANES);
+        let rest = groups.remainder();
+        high += low * (part.len() - rest.len()) as u64;
+        for group in groups {
+            for ((sum, way), byte) in sums.iter_mut().zip(&mut ways).zip(group) {
+                *way += *sum;
+                *sum += u32::from(*byte);
+            }
+        }
+        for ((sum, way), weight) in sums.into_iter().zip(ways).zip((1..=LANES as u64).rev()) {
+            low += u64::from(sum);
+            high += LANES as u64 * u64::from(way) + weight * u64::from(sum);
+        }
+        for byte in rest {
+            low += u64::from(*byte);
+            high += low;
+        }
+        (low, high) = (low % MODULUS, high % MODULUS);
+    }
+    u32::try_from(high << 16 | low).expect("two numbers of sixteen bits")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Has another program read what was compressed: as the one row of a picture.
+    fn read_back(bytes: &[u8], compressed: &[u8]) -> Vec<u8> {
+        let mut file = Vec::new();
+        let width = u32::try_from(bytes.len() - 1).expect("a short row");
+        let mut encoder = png::Encoder::new(&mut file, width, 1);
+        encoder.set_color(png::ColorType::Grayscale);
+        encoder.set_depth(png::BitDepth::Eight);
+        let mut writer = encoder.write_header().expect("memory takes every byte");
+        writer.write_chunk(png::chunk::IDAT, compressed).expect("memory takes every byte");
+        drop(writer);
+        let mut reader = png::Decoder::new(std::io::Cursor::new(file)).read_info().expect("a PNG file");
+        let mut row = vec![0; reader.output_buffer_size().expect("a small picture")];
+        reader.next_frame(&mut row).expect("a right checksum and whole data");
+        row
+    }
+
+    proptest! {
+        #[test]
+        fn another_program_reads_the_same_bytes(
+            parts in prop::collection::vec((0u8..6, 1usize..700, any::<u8>()), 1..40), row in 1usize..700,
+        ) {
+            let mut bytes = vec![0, 1];
+            for (kind, length, seed) in parts {
+                match kind {
+                    0 => bytes.extend(std::iter::repeat_n(seed, length)),
+                    1 => bytes.extend((0..length).map(|at| (at * at) as u8 ^ seed)),
+                    _ => bytes.extend_from_within(bytes.len().saturating_sub(length)..),
+                }
+            }
+            bytes[0] = 0;
+            prop_assert_eq!(read_back(&bytes, &zlib(&bytes, row)), &bytes[1..]);
+        }
+    }
+
+    #[test]
+    fn every_length_and_distance_has_its_code() {
+        let length = |number| (length_place(number).0, length_place(number).2);
+        assert_eq!(
+            [3, 10, 11, 12, 227, 257, 258].map(length),
+            [(0, 0), (7, 0), (8, 1), (8, 1), (27, 5), (27, 5), (28, 0)]
+        );
+        assert_eq!(distance_place(1), (0, 0, 0));
+        assert_eq!(distance_place(6), (4, 1, 1));
+        assert_eq!(distance_place(32_767), (29, 8190, 13));
+    }
+
+    #[test]
+    fn the_checksum_is_that_of_the_standard() {
+        assert_eq!(adler(b"Wikipedia"), 0x11e6_0398);
+        assert_eq!(adler(&[0xff; 100_000]), 0x149a_302c);
+    }
+}
