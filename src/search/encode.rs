@@ -99,6 +99,6 @@ mod tests {
     #[test]
     fn a_word_at_one_place_of_many_titles_is_one_run() {
         assert_eq!(places(&[(0, 0), (1, 0), (2, 0)]), "$$#");
-        assert_eq!(places(&[(0, 0), (0, 4), (7, 1)]), "####'1$");
+        assert_eq!(places(&[(0, 0), (0, 4), (7, 1)]), "###'1$");
     }
 }
