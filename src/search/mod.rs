@@ -126,6 +126,7 @@ pub fn index(mut entries: Vec<Entry>, settings: &Settings<'_>) -> Vec<IndexFile>
         "facets": facets::facets(&entries, settings.kinds),
         "meanings": meaning::known(settings.meanings, &words),
         "questions": meaning::questions(),
+        "little": meaning::function_words(),
         "later": [meaning::later_actions(), encode::list(&entries::later(&entries))],
         "special": [meaning::special_cases(), encode::list(&entries::special(&entries))],
     });
