@@ -228,7 +228,7 @@ fn terms<'v>(viewer: &'v Viewer<'_>) -> impl Iterator<Item = Entry> + 'v {
         let others = [&term.variants, &term.synonyms].into_iter().flatten().cloned();
         Entry {
             href: format!("{}#{anchor}", Route::Glossary.path()),
-            title: [&[term.term.clone()], full.as_slice()].concat().join(": "),
+            title: [std::slice::from_ref(&term.term), full.as_slice()].concat().join(": "),
             place: vec![entry.title],
             names: others.collect(),
             summary: term.definition.as_ref().map(|text| viewer.phrase(text).text).unwrap_or_default(),
