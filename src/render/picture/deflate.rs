@@ -67,7 +67,9 @@ fn longest(bytes: &[u8], at: usize, row: usize, last: &[u32]) -> (usize, usize) 
     let mut best = (0, 0);
     let known = hash(bytes, at).map_or(at, |hash| last[hash] as usize);
     for from in [at.checked_sub(1), at.checked_sub(row), Some(known)].into_iter().flatten() {
-        if from < at && at - from < WINDOW {
+        // Only a place that has the next byte too can be longer than the best so far.
+        let could_be = |from: usize| bytes.get(at + best.0).is_some_and(|next| *next == bytes[from + best.0]);
+        if from < at && at - from < WINDOW && could_be(from) {
             let length = common(&bytes[from..], &bytes[at..]);
             if length > best.0 {
                 best = (length, at - from);
@@ -88,17 +90,15 @@ fn hash(bytes: &[u8], at: usize) -> Option<usize> {
 /// Counts the bytes two texts begin with alike.
 fn common(one: &[u8], other: &[u8]) -> usize {
     let most = other.len().min(LONGEST);
-    let eight = |bytes: &[u8]| u64::from_le_bytes(bytes.try_into().expect("chunks of eight bytes"));
-    let (one, other) = (&one[..most], &other[..most]);
-    let mut same = 0;
-    for (a, b) in one.chunks_exact(8).zip(other.chunks_exact(8)) {
-        let differ = eight(a) ^ eight(b);
+    let (mut one, mut other) = (&one[..most], &other[..most]);
+    while let (Some((a, after_a)), Some((b, after_b))) = (one.split_first_chunk(), other.split_first_chunk()) {
+        let differ = u64::from_le_bytes(*a) ^ u64::from_le_bytes(*b);
         if differ != 0 {
-            return same + differ.trailing_zeros() as usize / 8;
+            return most - one.len() + differ.trailing_zeros() as usize / 8;
         }
-        same += 8;
+        (one, other) = (after_a, after_b);
     }
-    same + one[same..].iter().zip(&other[same..]).take_while(|(a, b)| a == b).count()
+    most - one.len() + one.iter().zip(other).take_while(|(a, b)| a == b).count()
 }
 
 /// A code and the bits that follow it.
