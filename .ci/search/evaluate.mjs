@@ -2,15 +2,16 @@
 //
 //   node evaluate.mjs SITE QUERIES [--all]
 import path from "node:path";
-import { open } from "./index.mjs";
+import { opener } from "./index.mjs";
 import { table } from "./corpus.mjs";
 
 const codeOf = (record) => record.code || path.basename(record.href);
 
 export const evaluate = async (site, queries) => {
+  const open = opener(site);
   const results = [];
   for (const { query, want, kind } of queries) {
-    const engine = open(site);
+    const engine = open();
     const began = performance.now();
     const found = await engine.search(query);
     const time = performance.now() - began;
@@ -23,6 +24,8 @@ export const evaluate = async (site, queries) => {
 };
 
 export const share = (results, rank) => results.filter((one) => one.rank >= 1 && one.rank <= rank).length / results.length;
+
+export const heaviest = (results) => results.reduce((a, b) => (a.bytes > b.bytes ? a : b));
 
 export const summary = (results) => {
   const kinds = [...new Set(results.map((one) => one.kind))];
@@ -39,6 +42,6 @@ if (process.argv[1] === new URL(import.meta.url).pathname) {
     one.best.slice(0, 3).forEach((record) => console.log(`    ${record.code} ${record.title.slice(0, 120)}`));
   }
   console.log(summary(results));
-  const largest = results.reduce((a, b) => (a.bytes > b.bytes ? a : b));
+  const largest = heaviest(results);
   console.log(`most bytes: ${largest.bytes} in ${largest.files} files for «${largest.query}»; slowest ${Math.max(...results.map((one) => one.time)).toFixed(0)} ms`);
 }

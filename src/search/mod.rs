@@ -117,12 +117,14 @@ pub fn index(mut entries: Vec<Entry>, settings: &Settings<'_>) -> Vec<IndexFile>
     let words = postings::collect(&entries);
     let weights = postings::weights(&entries, &words);
     let parts = postings::parts(&words);
+    let texts = postings::text_parts(&words);
     let records = entries::parts(&entries);
     let mut head = json!({
         "count": entries.len(),
         "weights": weights,
-        "words": parts.iter().map(|part| part.first.as_str()).collect::<Vec<_>>(),
-        "entries": records.firsts,
+        "words": firsts(&parts),
+        "texts": firsts(&texts),
+        "entries": records.counts,
         "facets": facets::facets(&entries, settings.kinds),
         "meanings": meaning::known(settings.meanings, &words),
         "questions": meaning::questions(),
@@ -130,12 +132,24 @@ pub fn index(mut entries: Vec<Entry>, settings: &Settings<'_>) -> Vec<IndexFile>
         "special": [meaning::special_cases(), encode::list(&entries::special(&entries))],
     });
     let mut files: Vec<(String, Json)> = vec![("l".to_owned(), json!(postings::lexicon(&words)))];
-    files.extend(parts.into_iter().enumerate().map(|(number, part)| (format!("w/{number}"), part.words)));
-    files.extend(records.parts.into_iter().enumerate().map(|(number, part)| (format!("e/{number}"), part)));
+    files.extend(numbered("w", parts.into_iter().map(|part| part.words)));
+    files.extend(numbered("t", texts.into_iter().map(|part| part.words)));
+    files.extend(numbered("e", records.parts));
     let version = version(&head, &files);
+    let mut files: Vec<IndexFile> = files.into_iter().map(|(name, value)| file(&version, &name, &value)).collect();
     head["version"] = json!(version);
-    files.push(("index".to_owned(), head));
-    files.into_iter().map(|(name, value)| file(&version, &name, &value)).collect()
+    // What a browser that keeps all of them would store.
+    head["size"] = json!(files.iter().map(|file| file.content.len()).sum::<usize>());
+    files.push(file(&version, "index", &head));
+    files
+}
+
+fn firsts(parts: &[postings::Part]) -> Vec<&str> {
+    parts.iter().map(|part| part.first.as_str()).collect()
+}
+
+fn numbered(folder: &str, parts: impl IntoIterator<Item = Json>) -> impl Iterator<Item = (String, Json)> {
+    parts.into_iter().enumerate().map(move |(number, part)| (format!("{folder}/{number}"), part))
 }
 
 /// Names an index by what it holds: parts of two indexes are never mixed, whatever a browser has kept.
