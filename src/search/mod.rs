@@ -102,6 +102,15 @@ pub struct IndexFile {
     pub content: String,
 }
 
+/// The files of an index, all of one version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Index {
+    /// Differs when anything in the files does.
+    pub version: String,
+    /// The files; `index.js` is the last one.
+    pub files: Vec<IndexFile>,
+}
+
 /// What the index says of itself beside its words and entries.
 #[derive(Debug, Clone)]
 pub struct Settings<'s> {
@@ -112,7 +121,7 @@ pub struct Settings<'s> {
 }
 
 /// Makes the files of an index. The same entries give the same files, in whatever order they come.
-pub fn index(mut entries: Vec<Entry>, settings: &Settings<'_>) -> Vec<IndexFile> {
+pub fn index(mut entries: Vec<Entry>, settings: &Settings<'_>) -> Index {
     entries::sort(&mut entries);
     let words = postings::collect(&entries);
     let weights = postings::weights(&entries, &words);
@@ -141,7 +150,7 @@ pub fn index(mut entries: Vec<Entry>, settings: &Settings<'_>) -> Vec<IndexFile>
     // What a browser that keeps all of them would store.
     head["size"] = json!(files.iter().map(|file| file.content.len()).sum::<usize>());
     files.push(file(&version, "index", &head));
-    files
+    Index { version, files }
 }
 
 fn firsts(parts: &[postings::Part]) -> Vec<&str> {

@@ -599,7 +599,7 @@ const createSearch = (load) => {
       const others = { ...filters, [facet]: "" };
       const list = filtered(hits, others);
       facets[facet] = values.map(([word, name, , has]) => ({ word, name, count: list.reduce((sum, entry) => sum + has[entry], 0) }))
-        .filter((value) => value.count > 0);
+        .filter((value) => value.count > 0 || value.word === filters[facet]);
     }
     return facets;
   };
