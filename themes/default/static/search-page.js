@@ -104,11 +104,11 @@
     return (from ? "… " : "") + plain.slice(from, from + 200).replace(/\s\S*$/, "") + " …";
   };
 
-  const MOST_TEXTS = 2;
+  const MOST_TEXTS = 1;
   let texts = 0;
   const context = async (record, wanted, place) => {
     const missing = wanted.filter((word) => word.weight === 1 && !has([record.title, record.summary, record.code || "", record.place, ...record.names].join(" "), [word]));
-    if (!missing.length || texts >= MOST_TEXTS || !/^https?:$/.test(location.protocol) || !["procedure", "task", "plan", "report"].includes(record.kind.word)) return;
+    if (!missing.length || texts >= MOST_TEXTS || !/^https?:$/.test(location.protocol) || !["procedure", "task"].includes(record.kind.word)) return;
     texts += 1;
     const answer = await fetch(record.href.replace(/index\.html$/, "") + "index.md").catch(() => null);
     if (!answer || !answer.ok) return;
