@@ -280,3 +280,41 @@ pub(super) fn lexicon(words: &Words) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::EntryKind;
+
+    fn entry(title: &str, text: &str) -> Entry {
+        Entry {
+            kind: EntryKind::Procedure,
+            href: String::new(),
+            title: title.to_owned(),
+            code: None,
+            place: Vec::new(),
+            fields: Vec::new(),
+            units: Vec::new(),
+            year: None,
+            names: Vec::new(),
+            summary: String::new(),
+            text: text.to_owned(),
+        }
+    }
+
+    #[test]
+    fn texts_stand_in_files_of_their_own_with_forms_in_the_same_order() {
+        let words = collect(&[entry("Đường", "sá"), entry("Khác", "dương đường")]);
+        let named = &parts(&words)[0].words["duong"];
+        let texts = &text_parts(&words)[0].words["duong"];
+        assert_eq!(named, &json!(["dương", "đường|##"]));
+        assert_eq!(texts, &json!(["%", "%"]));
+    }
+
+    #[test]
+    fn a_word_that_no_text_has_is_in_no_file_of_texts() {
+        let words = collect(&[entry("Khai sinh", "")]);
+        assert!(text_parts(&words).is_empty());
+        assert_eq!(parts(&words)[0].words.as_object().map(Map::len), Some(2));
+    }
+}
