@@ -112,6 +112,7 @@ fn task(viewer: &Viewer<'_>, plan: &Plan, task: &Task) -> Entry {
     let named = |part: &Responsible| Some(viewer.phrase(&viewer.site.unit(part.unit.as_ref()?.id())?.name).text);
     let dues: Vec<String> = viewer.dues(&task.due).into_iter().map(|due| due.text).collect();
     let leads: Vec<String> = task.leads.iter().filter_map(named).collect();
+    let named_leads = if leads.is_empty() { viewer.say("search_page.no-lead") } else { leads.join(", ") };
     let mut texts = Texts::of(viewer.language, task);
     texts.extend(area.map(|area| viewer.phrase(&area.title).text));
     texts.extend(task.cites.iter().map(|citation| cited(viewer, citation)));
@@ -119,7 +120,7 @@ fn task(viewer: &Viewer<'_>, plan: &Plan, task: &Task) -> Entry {
         fields: areas.map(|area| viewer.say(&format!("canonical_area.{}", area.as_str()))).collect(),
         units: parts.filter_map(named).collect(),
         year: Some(plan.head.year),
-        summary: viewer.fill("search.task", &[("leads", &leads.join(", ")), ("due", &dues.join("; "))]),
+        summary: viewer.fill("search.task", &[("leads", &named_leads), ("due", &dues.join("; "))]),
         text: texts.join(" "),
         ..entry
     }
@@ -213,7 +214,7 @@ fn terms<'v>(viewer: &'v Viewer<'_>) -> impl Iterator<Item = Entry> + 'v {
         let others = [&term.variants, &term.synonyms].into_iter().flatten().cloned();
         Entry {
             href: format!("{}#{anchor}", Route::Glossary.path()),
-            title: [&[term.term.clone()], full.as_slice()].concat().join(": "),
+            title: [std::slice::from_ref(&term.term), full.as_slice()].concat().join(": "),
             place: vec![entry.title],
             names: others.collect(),
             summary: term.definition.as_ref().map(|text| viewer.phrase(text).text).unwrap_or_default(),
