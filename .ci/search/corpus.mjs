@@ -14,6 +14,7 @@ const slug = (value) => value.normalize("NFD").replace(/\p{M}/gu, "").toLowerCas
 const department = (units) => `name = "Sở Thử nghiệm"
 province = "Tỉnh Thử nghiệm"
 sample = true
+social_pictures = false
 ${units.map((unit) => `\n[[units]]\nid = ${text(slug(unit))}\nname = ${text(unit)}\nkind = "external"\n`).join("")}`;
 
 const procedure = (row) => `+++
@@ -30,7 +31,7 @@ sample = true
 
 [[case]]
 ${list(row.papers).map((name) => `\n[[case.paper]]\nname = ${text(name)}\n`).join("")}+++
-`;
+${row.body ? `\n${row.body}\n` : ""}`;
 
 // Writes the folder. Gives the code of each procedure by its address.
 export const write = (rows, folder) => {

@@ -144,6 +144,13 @@ impl Publication {
         write_with_folders(&full, bytes).map_err(|error| EmitError::Disk(full, error))
     }
 
+    /// Gives the paths and digests of what was written below a folder, in one text: it changes when a file does.
+    pub fn digests(&self, folder: &str) -> String {
+        let files = self.files.lock().expect("no thread panics while it holds the list");
+        let inside = files.entries.iter().filter(|(path, _)| path.starts_with(folder));
+        inside.map(|(path, entry)| format!("{path} {}\n", entry.sha256)).collect()
+    }
+
     /// Writes the manifest and swaps the fresh folder in. Gives the number of files.
     ///
     /// # Errors

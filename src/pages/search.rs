@@ -70,9 +70,14 @@ const WORDS: [&str; 18] = [
     "keep",
 ];
 
+/// More words the script needs.
+const PAGE_WORDS: [&str; 4] = ["results", "chosen", "remove", "kept"];
+
 pub(super) fn view(viewer: &Viewer<'_>) -> SearchPage {
-    let words: serde_json::Map<String, serde_json::Value> =
-        WORDS.iter().map(|word| ((*word).to_owned(), json!(viewer.say(&format!("search.{word}"))))).collect();
+    let said =
+        |group: &'static str| move |word: &&str| ((*word).to_owned(), json!(viewer.say(&format!("{group}.{word}"))));
+    let words = WORDS.iter().map(said("search")).chain(PAGE_WORDS.iter().map(said("search_page")));
+    let words: serde_json::Map<String, serde_json::Value> = words.collect();
     let total = viewer.derived.alphabet.places().count() as u64;
     SearchPage {
         index: "/tim-kiem/bo/index.js",

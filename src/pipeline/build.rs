@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::theme::fault as theme_fault;
-use super::{Checked, companions, feeds, open_data, pictures, search};
+use super::{Checked, companions, feeds, offline, open_data, pictures, search};
 use crate::derive::{Derived, keep_published};
 use crate::diagnostic::Report;
 use crate::emit::{EmitError, Publication};
@@ -130,13 +130,16 @@ fn publish(
     let mut pages = 0;
     for one in ready {
         let painter = pictures::painter(one)?;
+        let mut indexes = Vec::new();
         for (index, language) in one.site.department.languages.iter().enumerate() {
             let root = one.root(index, *language, options);
-            pages += one.publish(language.language(), root, !single, painter.as_ref(), options, publication)?;
+            indexes.push(one.publish(language.language(), root, !single, painter.as_ref(), options, publication)?);
+            pages += one.routes.len();
         }
         one.publish_files(publication)?;
         open_data::publish(one, options, publication)?;
         feeds::publish(one, options, publication)?;
+        offline::publish(one, &indexes, publication)?;
     }
     // Several departments share one host: the base address of one alone says nothing of the others.
     let base_url = options.base_url.clone().or_else(|| ready.first().filter(|_| single)?.base_url(options));
@@ -179,7 +182,7 @@ impl Ready {
             .collect()
     }
 
-    /// Renders and writes every page of a language, in parallel and in no order.
+    /// Renders and writes every page of a language, in parallel and in no order. Gives its search index.
     fn publish(
         &self,
         language: Language,
@@ -188,7 +191,7 @@ impl Ready {
         painter: Option<&Painter>,
         options: &BuildOptions,
         publication: &Publication,
-    ) -> Result<usize, PageError> {
+    ) -> Result<search::Published, PageError> {
         let dictionary = dictionary(&self.theme, language);
         let base_url = self.base_url(options);
         let register = self.derived.register.clone();
@@ -213,9 +216,8 @@ impl Ready {
             Ok(())
         })?;
         companions::moved(&viewer, &root, &renderer, publication)?;
-        search::publish(&viewer, &root, publication)?;
         companions::guide(&viewer, &self.routes, &root, has_siblings, &renderer, publication)?;
-        Ok(self.routes.len())
+        Ok(search::publish(&viewer, &root, publication)?)
     }
 
     /// Writes what is published as it is: static files of the theme, attachments.

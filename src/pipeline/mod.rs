@@ -4,9 +4,10 @@
 mod build;
 mod companions;
 mod feeds;
+mod offline;
 mod open_data;
-mod search;
 mod pictures;
+mod search;
 mod theme;
 
 pub use build::{BuildError, BuildOptions, Built, build};

@@ -4,20 +4,20 @@ use serde_json::{Value as Json, json};
 
 use super::meaning::{later_actions, special_cases};
 use super::postings::split;
-use super::{Entry, EntryKind};
+use super::{Entry, EntryKind, encode};
 use crate::text::{fold, normalize, spelling};
 
 /// How many signs a file of records holds before the next one begins: a screen of hits loads few of them, and none
 /// loads much that is not shown.
-const PART_LENGTH: usize = 3_000;
+const PART_LENGTH: usize = 1_200;
 
 /// How much of a summary is kept.
 const SUMMARY_LENGTH: usize = 200;
 
 /// Records in files.
 pub(super) struct Records {
-    /// The number of the first entry of each file.
-    pub(super) firsts: Vec<usize>,
+    /// How many entries each file has, one number after the other.
+    pub(super) counts: String,
     /// The files.
     pub(super) parts: Vec<Json>,
 }
@@ -56,25 +56,29 @@ fn words(text: &str) -> Vec<String> {
 }
 
 pub(super) fn parts(entries: &[Entry]) -> Records {
-    let mut records = Records { firsts: Vec::new(), parts: Vec::new() };
+    let mut records = Records { counts: String::new(), parts: Vec::new() };
     let mut part = Vec::new();
     let mut length = 0;
-    for (number, entry) in entries.iter().enumerate() {
-        if part.is_empty() {
-            records.firsts.push(number);
-        }
+    for entry in entries {
         let record = record(entry);
         length += record.to_string().len();
         part.push(record);
         if length >= PART_LENGTH {
-            records.parts.push(Json::Array(std::mem::take(&mut part)));
+            records.push(std::mem::take(&mut part));
             length = 0;
         }
     }
     if !part.is_empty() {
-        records.parts.push(Json::Array(part));
+        records.push(part);
     }
     records
+}
+
+impl Records {
+    fn push(&mut self, part: Vec<Json>) {
+        encode::push(&mut self.counts, u32::try_from(part.len()).expect("a part has few entries"));
+        self.parts.push(Json::Array(part));
+    }
 }
 
 /// A record: link, title, code, place, summary, names.

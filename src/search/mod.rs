@@ -102,6 +102,15 @@ pub struct IndexFile {
     pub content: String,
 }
 
+/// The files of an index, all of one version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Index {
+    /// Differs when anything in the files does.
+    pub version: String,
+    /// The files; `index.js` is the last one.
+    pub files: Vec<IndexFile>,
+}
+
 /// What the index says of itself beside its words and entries.
 #[derive(Debug, Clone)]
 pub struct Settings<'s> {
@@ -112,17 +121,19 @@ pub struct Settings<'s> {
 }
 
 /// Makes the files of an index. The same entries give the same files, in whatever order they come.
-pub fn index(mut entries: Vec<Entry>, settings: &Settings<'_>) -> Vec<IndexFile> {
+pub fn index(mut entries: Vec<Entry>, settings: &Settings<'_>) -> Index {
     entries::sort(&mut entries);
     let words = postings::collect(&entries);
     let weights = postings::weights(&entries, &words);
     let parts = postings::parts(&words);
+    let texts = postings::text_parts(&words);
     let records = entries::parts(&entries);
     let mut head = json!({
         "count": entries.len(),
         "weights": weights,
-        "words": parts.iter().map(|part| part.first.as_str()).collect::<Vec<_>>(),
-        "entries": records.firsts,
+        "words": firsts(&parts),
+        "texts": firsts(&texts),
+        "entries": records.counts,
         "facets": facets::facets(&entries, settings.kinds),
         "meanings": meaning::known(settings.meanings, &words),
         "questions": meaning::questions(),
@@ -131,14 +142,24 @@ pub fn index(mut entries: Vec<Entry>, settings: &Settings<'_>) -> Vec<IndexFile>
         "special": [meaning::special_cases(), encode::list(&entries::special(&entries))],
     });
     let mut files = vec![("l".to_owned(), json!(postings::lexicon(&words)).to_string())];
-    let words = parts.iter().enumerate().map(|(number, part)| (format!("w/{number}"), part.words.to_string()));
-    files.extend(words);
-    let records = records.parts.iter().enumerate();
-    files.extend(records.map(|(number, part)| (format!("e/{number}"), part.to_string())));
+    files.extend(numbered("w", parts.iter().map(|part| &part.words)));
+    files.extend(numbered("t", texts.iter().map(|part| &part.words)));
+    files.extend(numbered("e", &records.parts));
     let version = version(&head, &files);
+    let mut files: Vec<IndexFile> = files.into_iter().map(|(name, value)| file(&version, &name, &value)).collect();
     head["version"] = json!(version);
-    files.push(("index".to_owned(), head.to_string()));
-    files.into_iter().map(|(name, value)| file(&version, &name, &value)).collect()
+    // What a browser that keeps all of them would store.
+    head["size"] = json!(files.iter().map(|file| file.content.len()).sum::<usize>());
+    files.push(file(&version, "index", &head.to_string()));
+    Index { version, files }
+}
+
+fn firsts(parts: &[postings::Part]) -> Vec<&str> {
+    parts.iter().map(|part| part.first.as_str()).collect()
+}
+
+fn numbered<'p>(folder: &str, parts: impl IntoIterator<Item = &'p Json>) -> impl Iterator<Item = (String, String)> {
+    parts.into_iter().enumerate().map(move |(number, part)| (format!("{folder}/{number}"), part.to_string()))
 }
 
 /// Names an index by what it holds: parts of two indexes are never mixed, whatever a browser has kept.

@@ -10,8 +10,8 @@ use unicode_normalization::char::is_combining_mark;
 use super::{Entry, encode};
 use crate::text::{Spelling, fold, normalize, spelling};
 
-/// How many signs a file of words holds before the next one begins.
-const PART_LENGTH: usize = 3_000;
+/// How many signs a file of words holds before the next one begins: a long query needs thirty of them.
+const PART_LENGTH: usize = 1_400;
 
 /// The last place in a title that is told apart.
 const LAST_PLACE: u32 = 89;
@@ -234,15 +234,26 @@ pub(super) fn weights(entries: &[Entry], words: &Words) -> String {
 pub(super) struct Part {
     /// Its first word.
     pub(super) first: String,
-    /// Its words with their forms.
+    /// Its words with what is known of their forms.
     pub(super) words: Json,
 }
 
-/// Writes the words in order, in files of much the same length; a word with long lists has its own.
+/// Writes the words in order with their forms: how each is written, its places in titles and names.
 pub(super) fn parts(words: &Words) -> Vec<Part> {
+    in_files(words.iter().map(|(folded, word)| (folded, word.forms.values().map(named).collect())))
+}
+
+/// Writes in which texts the words stand, their forms in the same order. These lists are the longest, and a browser
+/// loads them for words the reader has typed, not for what those may mean.
+pub(super) fn text_parts(words: &Words) -> Vec<Part> {
+    let with_texts = words.iter().filter(|(_, word)| word.forms.values().any(|form| !form.texts.is_empty()));
+    in_files(with_texts.map(|(folded, word)| (folded, word.forms.values().map(texts).collect())))
+}
+
+/// Puts words in files of much the same length; a word with long lists has its own.
+fn in_files<'w>(words: impl Iterator<Item = (&'w String, Vec<Json>)>) -> Vec<Part> {
     let mut parts: Vec<(Part, usize)> = Vec::new();
-    for (folded, word) in words {
-        let forms: Vec<Json> = word.forms.values().map(form).collect();
+    for (folded, forms) in words {
         let length = folded.len() + forms.iter().map(|form| form.to_string().len()).sum::<usize>();
         match parts.last_mut() {
             Some((part, used)) if *used + length <= PART_LENGTH => {
@@ -258,14 +269,16 @@ pub(super) fn parts(words: &Words) -> Vec<Part> {
     parts.into_iter().map(|(part, _)| part).collect()
 }
 
-/// Writes a form: how it is written, its places in titles, names and texts.
-fn form(form: &Form) -> Json {
-    let mut fields =
-        vec![form.written.clone(), encode::places(&form.titles), encode::list(&form.names), encode::list(&form.texts)];
+fn named(form: &Form) -> Json {
+    let mut fields = vec![form.written.clone(), encode::places(&form.titles), encode::list(&form.names)];
     while fields.last().is_some_and(String::is_empty) {
         fields.pop();
     }
     json!(fields.join("|"))
+}
+
+fn texts(form: &Form) -> Json {
+    json!(encode::list(&form.texts))
 }
 
 /// Lists the words of titles and names, for finding what a mistyped one may have been: shared beginnings are written
@@ -282,4 +295,42 @@ pub(super) fn lexicon(words: &Words) -> String {
         before = folded;
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::EntryKind;
+
+    fn entry(title: &str, text: &str) -> Entry {
+        Entry {
+            kind: EntryKind::Procedure,
+            href: String::new(),
+            title: title.to_owned(),
+            code: None,
+            place: Vec::new(),
+            fields: Vec::new(),
+            units: Vec::new(),
+            year: None,
+            names: Vec::new(),
+            summary: String::new(),
+            text: text.to_owned(),
+        }
+    }
+
+    #[test]
+    fn texts_stand_in_files_of_their_own_with_forms_in_the_same_order() {
+        let words = collect(&[entry("Đường", "sá"), entry("Khác", "dương đường")]);
+        let named = &parts(&words)[0].words["duong"];
+        let texts = &text_parts(&words)[0].words["duong"];
+        assert_eq!(named, &json!(["dương", "đường|##"]));
+        assert_eq!(texts, &json!(["%", "%"]));
+    }
+
+    #[test]
+    fn a_word_that_no_text_has_is_in_no_file_of_texts() {
+        let words = collect(&[entry("Khai sinh", "")]);
+        assert!(text_parts(&words).is_empty());
+        assert_eq!(parts(&words)[0].words.as_object().map(Map::len), Some(2));
+    }
 }

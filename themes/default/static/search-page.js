@@ -3,12 +3,13 @@
   "use strict";
   const form = document.getElementById("tim");
   const at = (id) => document.getElementById(id);
-  const [input, region, status, hints, filters, list, more] =
-    ["q", "ket-qua", "so-ket-qua", "goi-y", "bo-loc", "danh-sach", "xem-them"].map(at);
+  const [input, region, status, hints, filters, list, more, keeper] =
+    ["q", "ket-qua", "so-ket-qua", "goi-y", "bo-loc", "danh-sach", "xem-them", "luu-may"].map(at);
   const words = JSON.parse(form.dataset.words);
   const base = form.dataset.index.replace(/index\.js$/, "");
   const FACETS = { kind: "loai", field: "linh-vuc", unit: "don-vi", year: "nam" };
   const SHOWN = 10;
+  const LONGEST = 200; // signs of a query
 
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const make = (name, properties, ...children) => {
@@ -29,15 +30,18 @@
     waiting.delete(name);
     if (name === "index") version = of;
     if (of === version) promise.done(value);
-    else promise.fail(new Error("version"));
+    else promise.fail(Object.assign(new Error("version"), { version: of }));
   };
   const load = (name) => {
     if (!loaded.has(name)) {
       const promise = new Promise((done, fail) => {
         waiting.set(name, { done, fail });
         const script = make("script", { src: base + name + ".js" + (version ? "?" + version : "") });
-        script.onerror = () => { waiting.delete(name); fail(new Error(name)); };
-        script.onload = () => script.remove();
+        // A file that is loaded and gave nothing was something else.
+        script.onload = script.onerror = () => {
+          script.remove();
+          if (waiting.delete(name)) fail(new Error(name));
+        };
         document.head.append(script);
       });
       promise.catch(() => loaded.delete(name));
@@ -54,7 +58,7 @@
     } catch (error) {
       if (error.message !== "version") throw error;
       loaded.clear();
-      version = "";
+      version = error.version; // so that no older copy is given
       engine = createSearch(load);
       return work();
     }
@@ -100,13 +104,13 @@
     return (from ? "… " : "") + plain.slice(from, from + 200).replace(/\s\S*$/, "") + " …";
   };
 
-  const MOST_TEXTS = 4;
+  const MOST_TEXTS = 1;
   let texts = 0;
   const context = async (record, wanted, place) => {
     const missing = wanted.filter((word) => word.weight === 1 && !has([record.title, record.summary, record.code || "", record.place, ...record.names].join(" "), [word]));
-    if (!missing.length || texts >= MOST_TEXTS || !/^https?:$/.test(location.protocol) || !["procedure", "task", "plan", "report"].includes(record.kind.word)) return;
+    if (!missing.length || texts >= MOST_TEXTS || !/^https?:$/.test(location.protocol) || !["procedure", "task"].includes(record.kind.word)) return;
     texts += 1;
-    const answer = await fetch(record.href + "index.md").catch(() => null);
+    const answer = await fetch(record.href.replace(/index\.html$/, "") + "index.md").catch(() => null);
     if (!answer || !answer.ok) return;
     const found = around(await answer.text(), missing);
     if (found) place.append(make("p", { className: "hint" }, ...marked(found, wanted)));
@@ -131,7 +135,7 @@
     const own = new URLSearchParams(location.search);
     const chosen = {};
     for (const [facet, name] of Object.entries(FACETS)) chosen[facet] = own.get(name) || "";
-    return { query: own.get("q") || "", filters: chosen };
+    return { query: (own.get("q") || "").slice(0, LONGEST), filters: chosen };
   };
 
   const address = (query, chosen) => {
@@ -141,45 +145,80 @@
     return own.toString() ? "?" + own : location.pathname;
   };
 
-  const go = (query, chosen, replace) => {
-    history[replace ? "replaceState" : "pushState"](null, "", address(query, chosen));
-    run();
+  const go = (next, replace) => {
+    history[replace ? "replaceState" : "pushState"](null, "", next);
+    input.value = state().query;
+    return run();
   };
 
+  // A link to the same page with another query or filter. Its key finds it again when it has been drawn anew.
+  const inPage = (key, href, ...children) => {
+    const link = make("a", { href }, ...children);
+    link.dataset.key = key;
+    return link;
+  };
+
+  region.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[data-key]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    await go(link.getAttribute("href"));
+    const same = [...region.querySelectorAll("a[data-key]")].find((other) => other.dataset.key === link.dataset.key);
+    (same || status).focus();
+  });
+
   // --- Facets and hints --------------------------------------------------------------------------------------------
+
+  const unseen = (text) => make("span", { className: "unseen" }, " " + text);
 
   const choice = (query, chosen, facet, value) => {
     const isCurrent = chosen[facet] === value.word;
     const next = { ...chosen, [facet]: isCurrent ? "" : value.word };
-    const link = make("a", { href: address(query, next) }, make("span", {}, value.name), " ", make("span", { className: "count" }, String(value.count)));
+    const count = make("span", { className: "count" }, number(value.count), unseen(words.results));
+    const link = inPage(facet + " " + value.word, address(query, next), make("span", {}, value.name), " ", count);
     if (isCurrent) link.setAttribute("aria-current", "true");
-    link.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      go(query, next);
-    });
     return make("li", {}, link);
+  };
+
+  // What was folded stays folded. On a narrow screen the hits come before the choices.
+  const isWide = matchMedia("(min-width: 60em)");
+  const fold = (name, isOpen, ...children) => {
+    const before = [...filters.querySelectorAll("details")].find((details) => details.dataset.name === name);
+    const details = make("details", { open: before ? before.open : isOpen }, ...children);
+    details.dataset.name = name;
+    return details;
   };
 
   const showFacets = (facets, query, chosen) => {
     const groups = Object.entries(facets).filter(([facet, values]) => values.length > 1 || chosen[facet]).map(([facet, values]) => {
       const ordered = facet === "year" ? values : values.slice().sort((a, b) => b.count - a.count);
-      const isOpen = facet === "kind" || chosen[facet] !== "";
-      return make("details", { open: isOpen }, make("summary", {}, words[facet]), make("ul", {}, ...ordered.map((value) => choice(query, chosen, facet, value))));
+      const items = ordered.map((value) => choice(query, chosen, facet, value));
+      return fold(facet, facet === "kind" || chosen[facet] !== "", make("summary", {}, words[facet]), make("ul", {}, ...items));
     });
-    filters.replaceChildren(...(groups.length ? [make("h2", {}, words.filters), ...groups] : []));
+    const all = fold("all", isWide.matches, make("summary", {}, make("h2", {}, words.filters)), ...groups);
+    all.className = "all-facets";
+    filters.replaceChildren(...(groups.length ? [all] : []));
   };
+
+  // The chosen filters, to be taken away one by one, also where nothing is found.
+  const showChosen = (facets, query, chosen) => Object.keys(FACETS).filter((facet) => chosen[facet]).map((facet) => {
+    const value = (facets[facet] || []).find(({ word }) => word === chosen[facet]);
+    const link = inPage("chosen " + facet, address(query, { ...chosen, [facet]: "" }), words.remove);
+    link.append(unseen(value ? value.name : chosen[facet]));
+    return make("p", { className: "chosen" }, `${words.chosen}: ${words[facet]} `, make("strong", {}, value ? value.name : chosen[facet]), " ", link);
+  });
 
   const replaced = (query, word, other) => query.replace(WORD, (text) => (text === word ? other : text));
 
   const showHints = (found, query, chosen) => {
-    const lines = found.corrections.map(({ word, written }) => make("p", {}, fill(words.corrected, { word, other: written })));
+    const lines = showChosen(found.facets, query, chosen);
+    lines.push(...found.corrections.map(({ word, written }) => make("p", {}, fill(words.corrected, { word, other: written }))));
     for (const { word, forms } of found.ambiguities.slice(0, 2)) {
       const line = make("p", {}, fill(words["did-you-mean"], { word }) + " ");
       forms.forEach(({ written, count }, i) => {
         const next = replaced(query, word, written);
-        const link = make("a", { href: address(next, chosen) }, make("strong", {}, written));
-        line.append(i ? " · " : "", link, " " + count);
+        const link = inPage("form " + written, address(next, chosen), make("strong", {}, written));
+        line.append(i ? " · " : "", link, " " + number(count), unseen(words.results));
       });
       lines.push(line);
     }
@@ -212,6 +251,7 @@
     const own = ++turn;
     if (!query.trim()) {
       region.hidden = true;
+      say("");
       return;
     }
     const found = await engine.search(query, chosen);
@@ -227,23 +267,72 @@
   };
 
   const run = () => withFreshIndex(show).catch(() => {
-    region.hidden = false;
+    region.hidden = true;
     say(navigator.onLine === false ? words.offline : words.failed);
   });
 
+  let timer;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    go(input.value.trim(), state().filters);
+    clearTimeout(timer);
+    go(address(input.value.trim(), state().filters));
   });
-  let timer;
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(() => go(input.value.trim(), state().filters, true), 200);
+    timer = setTimeout(() => {
+      history.replaceState(null, "", address(input.value.trim(), state().filters));
+      run();
+    }, 200);
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !input.value) return;
+    event.preventDefault();
+    clearTimeout(timer);
+    go(address("", {}), true);
   });
   addEventListener("popstate", () => {
     input.value = state().query;
     run();
   });
   input.value = state().query;
+  // Who comes with a query needs no introduction, but the room.
+  form.previousElementSibling.hidden = input.value !== "";
   run();
+
+  // --- Without a connection ----------------------------------------------------------------------------------------
+
+  const SMALL = 600_000; // bytes of an index that is kept without asking
+  const QUIET = 4_000; // milliseconds before that begins
+
+  // Has the worker keep the whole index.
+  const keepIndex = (worker) => new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => done(data === "kept");
+    worker.postMessage(new URL(base, location).href, [port2]);
+  });
+
+  const offer = (worker, size) => {
+    const button = keeper.firstElementChild;
+    const amount = (size / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 }) + " MB";
+    button.textContent = fill(words.keep, { size: amount });
+    button.onclick = async () => {
+      button.disabled = true;
+      const isKept = await keepIndex(worker);
+      button.disabled = isKept;
+      button.textContent = isKept ? words.kept : words.failed;
+    };
+    keeper.hidden = false;
+  };
+
+  const prepare = async () => {
+    if (!/^https?:$/.test(location.protocol) || !navigator.serviceWorker) return;
+    await navigator.serviceWorker.register(form.dataset.worker);
+    const { active } = await navigator.serviceWorker.ready;
+    const { size } = await engine.open();
+    if (await caches.match(new URL(base + "whole", location).href)) return;
+    const saves = navigator.connection && navigator.connection.saveData;
+    if (size > SMALL || saves) offer(active, size);
+    else setTimeout(() => keepIndex(active), QUIET);
+  };
+  addEventListener("load", () => prepare().catch(() => {}));
 })();

@@ -125,6 +125,9 @@ const createSearch = (load) => {
     const little = index.little.map(wordOf);
     index.little = new Set(little.map((word) => word.marked));
     index.perhapsLittle = new Set(little.map((word) => word.folded));
+    const counts = reader(index.entries);
+    index.entries = [];
+    while (counts.more()) index.entries.push(counts.next());
     index.unasked = [[index.later, LATER], [index.special, SPECIAL]].map(([[phrases, list], factor]) => {
       const has = new Uint8Array(index.count);
       eachOf(list, (entry) => { has[entry] = 1; });
@@ -134,33 +137,49 @@ const createSearch = (load) => {
     return head;
   };
 
-  const partOf = (folded) => {
+  // The file that holds a word, among files of which the first words are known.
+  const partOf = (firsts, folded) => {
     let low = 0;
-    let high = head.words.length;
+    let high = firsts.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (head.words[middle] <= folded) low = middle + 1;
+      if (firsts[middle] <= folded) low = middle + 1;
       else high = middle;
     }
     return Math.max(0, low - 1);
   };
 
-  const readPart = async (number) => {
-    const part = await load("w/" + number);
-    for (const folded of Object.keys(part)) {
-      if (words.has(folded)) continue;
-      words.set(folded, part[folded].map((form) => {
-        const [written, titles = "", names = "", texts = ""] = form.split("|");
-        return { written, titles, names, texts, marked: spelling(written).marked };
-      }));
-    }
-  };
+  const loadParts = (folder, firsts, list) => Promise.all([...new Set(list.map((folded) => partOf(firsts, folded)))]
+    .filter((number) => number < firsts.length).map((number) => load(folder + "/" + number)));
 
   // Loads the files that hold some words.
   const know = async (list) => {
     const missing = [...new Set(list)].filter((folded) => !words.has(folded));
-    await Promise.all([...new Set(missing.map(partOf))].map(readPart));
+    for (const part of await loadParts("w", head.words, missing)) {
+      for (const folded of Object.keys(part)) {
+        if (words.has(folded)) continue;
+        words.set(folded, part[folded].map((form) => {
+          const [written, titles = "", names = ""] = form.split("|");
+          return { written, titles, names, texts: "", marked: spelling(written).marked };
+        }));
+      }
+    }
     missing.forEach((folded) => { if (!words.has(folded)) words.set(folded, null); });
+  };
+
+  // Loads in which texts some known words stand: not for all, because these lists are long.
+  const knowTexts = async (list) => {
+    for (const part of await loadParts("t", head.texts, list)) {
+      for (const folded of list) (part[folded] || []).forEach((texts, i) => { words.get(folded)[i].texts = texts; });
+    }
+  };
+
+  // The words of a query that tell most: those in few titles.
+  const MOST_TELLING = 5;
+  const telling = (list) => {
+    const length = (folded) => (words.get(folded) || []).reduce((sum, form) => sum + form.titles.length, 0);
+    const asked = [...new Set(list.filter((word) => word.weight === 1).map((word) => word.folded))].filter((folded) => words.get(folded));
+    return asked.sort((a, b) => length(a) - length(b)).slice(0, MOST_TELLING);
   };
 
   const loadLexicon = async () => {
@@ -391,7 +410,7 @@ const createSearch = (load) => {
     return (a.length <= 1 && b.length <= 1) || (a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0]);
   };
 
-  const MOST_CANDIDATES = 24;
+  const MOST_CANDIDATES = 16;
   const candidates = (word) => {
     const heard = sound(word.folded);
     const order = (other) => (other.sound === heard ? 0 : 1) + (other.folded[0] === word.folded[0] ? 0 : 0.5);
@@ -432,8 +451,8 @@ const createSearch = (load) => {
   // Words that begin as the last word of the query does, which may still be being typed.
   const MOST_PARTS = 4;
   const knowBeginnings = (word) => {
-    const first = partOf(word.folded);
-    const last = Math.min(partOf(word.folded + "\uffff"), first + MOST_PARTS - 1);
+    const first = partOf(head.words, word.folded);
+    const last = Math.min(partOf(head.words, word.folded + "\uffff"), first + MOST_PARTS - 1);
     return know(head.words.slice(first, last + 1).filter((folded) => folded.startsWith(word.folded)).concat(word.folded));
   };
   const beginnings = (word, test) => {
@@ -602,7 +621,7 @@ const createSearch = (load) => {
       const others = { ...filters, [facet]: "" };
       const list = filtered(hits, others);
       facets[facet] = values.map(([word, name, , has]) => ({ word, name, count: list.reduce((sum, entry) => sum + has[entry], 0) }))
-        .filter((value) => value.count > 0);
+        .filter((value) => value.count > 0 || value.word === filters[facet]);
     }
     return facets;
   };
@@ -612,6 +631,8 @@ const createSearch = (load) => {
     await open();
     const list = weigh(parse(query));
     if (!list.length) return { hits: [], total: 0, facets: counted([], {}), ambiguities: [], corrections: [], words: [] };
+    await know(list.map((word) => word.folded));
+    await knowTexts(telling(list));
     let result;
     for (const dated of parseDated(query).map(weigh)) {
       await know(dated.map((word) => word.folded));
@@ -654,14 +675,10 @@ const createSearch = (load) => {
 
   const record = async (entry) => {
     await open();
-    let low = 0;
-    let high = head.entries.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (head.entries[middle] <= entry) low = middle + 1;
-      else high = middle;
-    }
-    const [href, title, code, place, summary, names] = (await load("e/" + (low - 1)))[entry - head.entries[low - 1]];
+    let part = 0;
+    let first = 0;
+    while (first + head.entries[part] <= entry) first += head.entries[part++];
+    const [href, title, code, place, summary, names] = (await load("e/" + part))[entry - first];
     const kind = head.facets.kind.find((value) => value[3][entry]);
     return { href, title, code, place, summary, names, kind: { word: kind[0], name: kind[1] } };
   };
