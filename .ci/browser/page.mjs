@@ -27,11 +27,11 @@ async function runAxe(page) {
 }
 
 // Bytes on the wire: text is counted compressed, as every host sends it; fonts and pictures as they are.
-export function weigh(folder, addresses) {
-  const files = [...addresses].map((address) => fileOf(folder, new URL(address).pathname)).filter(Boolean);
+export function weigh(site, addresses) {
+  const files = [...addresses].map((address) => fileOf(site, new URL(address).pathname)).filter(Boolean);
   const sizes = files.map((file) => {
     const body = fs.readFileSync(file);
-    return { name: path.relative(folder, file), bytes: COMPRESSED.test(file) ? zlib.gzipSync(body).length : body.length };
+    return { name: path.relative(site.folder, file), bytes: COMPRESSED.test(file) ? zlib.gzipSync(body).length : body.length };
   });
   const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
   if (total < LARGEST_TRANSFER) return [];
@@ -98,15 +98,15 @@ async function checkSchemes(page, add) {
   await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
 }
 
-// Visits one chosen page of the served `folder` and reports under `add(check, findings)`.
-export async function checkPage({ tabs, origin, folder }, chosen, add) {
+// Visits one chosen page of the served site and reports under `add(check, findings)`.
+export async function checkPage({ tabs, start, site }, chosen, add) {
   const address = addressOf(chosen.file);
   const { page } = tabs.scripted;
-  await visit(tabs.scripted, origin + address);
+  await visit(tabs.scripted, start + address);
   const { seen } = tabs.scripted;
-  add('weight', weigh(folder, seen.loaded));
+  add('weight', weigh(site, seen.loaded));
   const text = await page.evaluate(mainText);
-  add('content without JavaScript', compareTexts(text, chosen.scripted ? await readPlain(tabs.plain, origin + address) : text));
+  add('content without JavaScript', compareTexts(text, chosen.scripted ? await readPlain(tabs.plain, start + address) : text));
   await page.evaluate(stopMovement);
   await checkSchemes(page, add);
   await checkWidths(page, chosen, add);

@@ -7,15 +7,15 @@ import { serve } from './server.mjs';
 import { addressOf, choosePages, readSite } from './site.mjs';
 import { judgeSquare } from './square.mjs';
 
-const folder = path.resolve(process.argv[2]);
-const { origin, stop } = await serve(folder);
+const site = readSite(path.resolve(process.argv[2]));
+const { origin, start, stop } = await serve(site);
 const browser = await launch();
 const tab = await openTab(await openContext(browser, origin));
 await tab.page.emulateMedia({ media: 'print' });
 let read = 0;
 let faults = 0;
-for (const chosen of choosePages(readSite(folder).pages).filter((page) => !['not-found', 'moved'].includes(page.kind))) {
-  await visit(tab, origin + addressOf(chosen.file));
+for (const chosen of choosePages(site.pages).filter((page) => !['not-found', 'moved'].includes(page.kind))) {
+  await visit(tab, start + addressOf(chosen.file));
   const findings = (await tab.page.locator('svg.square').count()) === 0 ? ['paper has no square'] : await judgeSquare(tab.page);
   for (const finding of findings) console.log(`${addressOf(chosen.file)}: ${finding}`);
   read += 1;
