@@ -15,6 +15,7 @@ const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const WIDTHS = [768, 375, 320]; // 1280 is where the page opens; 320 is WCAG 1.4.10
 const PAPER = { width: 680, height: 1010 }; // A4 at 96 dpi between margins of 15 mm
+const WITHOUT_PLACE = new Set(['not-found', 'moved']); // kinds of pages that no paper leads back to
 const LARGEST_TRANSFER = 60_000; // bytes over the wire
 const COMPRESSED = /\.(html|css|m?js|json|svg|xml|txt|csv|webmanifest)$/;
 
@@ -77,15 +78,15 @@ function judgeAddressLine(text, address) {
   return text.includes('://') || text.includes(own) ? [] : [`what only paper shows does not name the page: ${text.trim().slice(0, 80)}`];
 }
 
-async function checkPaper(page, address, add) {
+async function checkPaper(page, chosen, add) {
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.evaluate(rememberScreen);
   await page.emulateMedia({ media: 'print', colorScheme: 'light' });
   await page.setViewportSize(PAPER);
   add('paper, side scroll', await page.evaluate(findOverflow));
   add('paper, nothing lost', await page.evaluate(findLostOnPaper));
-  add('paper, square', await judgeSquare(page));
-  add('paper, address line', judgeAddressLine(await page.evaluate(printOnlyText), address));
+  add('paper, square', WITHOUT_PLACE.has(chosen.kind) ? [] : await judgeSquare(page));
+  add('paper, address line', judgeAddressLine(await page.evaluate(printOnlyText), addressOf(chosen.file)));
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
 }
@@ -110,8 +111,10 @@ export async function checkPage({ tabs, start, site }, chosen, add) {
   await page.evaluate(stopMovement);
   await checkSchemes(page, add);
   await checkWidths(page, chosen, add);
-  await checkPaper(page, address, add);
+  // Before paper: taking a picture of the square scrolls, and Tab would start from there.
   add('keyboard', await checkKeyboard(page));
+  await page.evaluate(() => document.activeElement?.blur());
+  await checkPaper(page, chosen, add);
   add('content security policy', await violationsOf(tabs.scripted));
   add('console', [...seen.console]);
   add('requests', [...seen.requests]);
