@@ -80,3 +80,18 @@ fn the_sample_site_shows_what_it_is_there_for() {
         assert!(files.contains_key(page), "{page}");
     }
 }
+
+/// A reader aloud changes its voice where it is told the language.
+#[test]
+fn what_a_source_prints_is_marked_as_vietnamese_on_english_pages() {
+    let mut printed = 0;
+    for (path, bytes) in built().iter().filter(|(path, _)| path.starts_with("en/") && path.ends_with(".html")) {
+        for rest in String::from_utf8_lossy(bytes).split("class=printed>").skip(1) {
+            let bare = rest.split('<').next().unwrap_or_default();
+            let is_vietnamese = bare.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii());
+            assert!(!is_vietnamese, "{path}: {bare}");
+            printed += 1;
+        }
+    }
+    assert!(printed > 10, "only {printed} printed texts");
+}
