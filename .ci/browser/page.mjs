@@ -13,6 +13,7 @@ import { judgeSquare } from './square.mjs';
 const require = createRequire(import.meta.url);
 const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const SCREEN = { width: 1280, height: 900 };
 const WIDTHS = [768, 375, 320]; // 1280 is where the page opens; 320 is WCAG 1.4.10
 const PAPER = { width: 680, height: 1010 }; // A4 at 96 dpi between margins of 15 mm
 const WITHOUT_PLACE = new Set(['not-found', 'moved']); // kinds of pages that no paper leads back to
@@ -79,7 +80,6 @@ function judgeAddressLine(text, address) {
 }
 
 async function checkPaper(page, chosen, add) {
-  await page.setViewportSize({ width: 1280, height: 900 });
   await page.evaluate(rememberScreen);
   await page.emulateMedia({ media: 'print', colorScheme: 'light' });
   await page.setViewportSize(PAPER);
@@ -87,7 +87,7 @@ async function checkPaper(page, chosen, add) {
   add('paper, nothing lost', await page.evaluate(findLostOnPaper));
   add('paper, square', WITHOUT_PLACE.has(chosen.kind) ? [] : await judgeSquare(page));
   add('paper, address line', judgeAddressLine(await page.evaluate(printOnlyText), addressOf(chosen.file)));
-  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.setViewportSize(SCREEN);
   await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
 }
 
@@ -111,6 +111,7 @@ export async function checkPage({ tabs, start, site }, chosen, add) {
   await page.evaluate(stopMovement);
   await checkSchemes(page, add);
   await checkWidths(page, chosen, add);
+  await page.setViewportSize(SCREEN);
   // Before paper: taking a picture of the square scrolls, and Tab would start from there.
   add('keyboard', await checkKeyboard(page));
   await page.evaluate(() => document.activeElement?.blur());
