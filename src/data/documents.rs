@@ -11,10 +11,7 @@ pub(super) fn sets(facts: &Facts<'_>) -> Vec<DataSet> {
 }
 
 fn documents(facts: &Facts<'_>) -> DataSet {
-    let cited = |document: &Document| {
-        let id = Some(&document.id.id);
-        facts.derived.citations.iter().filter(|cited| cited.document.as_ref() == id).count()
-    };
+    let cited = |document: &Document| facts.derived.mentions(&document.id.id).len();
     let table = Table::new(
         "documents",
         ["Văn bản", "Documents"],

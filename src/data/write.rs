@@ -1,6 +1,6 @@
 //! A data set as the bytes of its files: CSV after RFC 4180 with LF line ends, and JSON.
 
-use serde_json::{Map, Value as Json};
+use serde_json::json;
 
 use super::table::DataSet;
 
@@ -18,12 +18,13 @@ impl DataSet {
 
     /// Writes the set as a JSON array of objects, one a line.
     pub fn json(&self) -> Vec<u8> {
+        let names: Vec<String> = self.columns.iter().map(|column| json!(column.name).to_string()).collect();
         let mut text = String::from("[");
         for (index, row) in self.rows.iter().enumerate() {
-            let pairs = self.columns.iter().zip(row).map(|(column, cell)| (column.name.clone(), cell.json()));
-            let object: Map<String, Json> = pairs.collect();
-            text.push_str(if index == 0 { "\n" } else { ",\n" });
-            text.push_str(&Json::Object(object).to_string());
+            let pairs = names.iter().zip(row).map(|(name, cell)| format!("{name}:{}", cell.json()));
+            text.push_str(if index == 0 { "\n{" } else { ",\n{" });
+            text.push_str(&pairs.collect::<Vec<_>>().join(","));
+            text.push('}');
         }
         text.push_str(if self.rows.is_empty() { "]\n" } else { "\n]\n" });
         text.into_bytes()

@@ -1,10 +1,12 @@
 //! Every mention of a document: in fields that name it, and in running text.
 
+use std::collections::BTreeMap;
+
 use crate::model::{Citation, Id, Meaning, Period, Prose, Purpose, Register, Site, Words};
 use crate::record::{Decode, Visitor};
 
 /// Where a document is mentioned.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
     /// The head or prose of a plan.
     Plan(Id),
@@ -87,6 +89,17 @@ pub(super) fn all(site: &Site, register: &Register) -> Vec<Cited> {
     }
     collector.rest(site);
     collector.cited
+}
+
+/// Lists the places of each document's mentions among all.
+pub(super) fn by_document(citations: &[Cited]) -> BTreeMap<Id, Vec<usize>> {
+    let mut places: BTreeMap<Id, Vec<usize>> = BTreeMap::new();
+    for (place, cited) in citations.iter().enumerate() {
+        if let Some(document) = &cited.document {
+            places.entry(document.clone()).or_default().push(place);
+        }
+    }
+    places
 }
 
 struct Collector<'r> {

@@ -6,6 +6,7 @@
 mod alphabet;
 mod citations;
 mod deliveries;
+mod procedures;
 mod progress;
 mod published;
 mod reference;
@@ -15,6 +16,7 @@ mod tasks;
 pub use alphabet::{Alphabet, Letter};
 pub use citations::{Cited, Place};
 pub use deliveries::{Delivery, deliveries};
+pub use procedures::{ProcedureFacet, ProcedureGroup, ProcedureGroups};
 pub use progress::{Count, Tally};
 pub use published::keep_published;
 pub use reference::{Reference, ReferenceBasis};
@@ -36,6 +38,10 @@ pub struct Derived {
     pub tasks: BTreeMap<(Id, Id), TaskState>,
     /// Every mention of a document, in the order of the site's files.
     pub citations: Vec<Cited>,
+    /// Where each document stands among the mentions.
+    by_document: BTreeMap<Id, Vec<usize>>,
+    /// The procedures by what they share.
+    pub procedures: ProcedureGroups,
     /// Every record with a page of its own, by its first letter.
     pub alphabet: Alphabet,
 }
@@ -46,7 +52,16 @@ impl Derived {
         let reference = Reference::of(site, as_of);
         let register = Register::new(site);
         let citations = citations::all(site, &register);
-        Self { tasks: tasks::all(site, &reference), citations, register, reference, alphabet: Alphabet::of(site) }
+        let by_document = citations::by_document(&citations);
+        let tasks = tasks::all(site, &reference);
+        let procedures = ProcedureGroups::of(site, reference.date);
+        Self { reference, register, tasks, citations, by_document, procedures, alphabet: Alphabet::of(site) }
+    }
+
+    /// Lists the mentions of a document, in the order of the site's files.
+    pub fn mentions(&self, document: &Id) -> impl ExactSizeIterator<Item = &Cited> {
+        let places = self.by_document.get(document).map_or(&[][..], Vec::as_slice);
+        places.iter().map(|place| &self.citations[*place])
     }
 
     /// Gives the state of a task of a plan.

@@ -132,19 +132,16 @@ impl Publication {
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), EmitError> {
         debug_assert!(path.split('/').all(|part| !part.is_empty() && part != ".."), "{path} stays in the folder");
         let entry = Entry { size: bytes.len() as u64, sha256: hex(&Sha256::digest(bytes)) };
+        let folded = path.to_lowercase();
         {
             let mut files = self.files.lock().expect("no thread panics while it holds the list");
-            if !files.folded.insert(path.to_lowercase()) {
+            if !files.folded.insert(folded) {
                 return Err(EmitError::Clash(path.to_owned()));
             }
             files.entries.insert(path.to_owned(), entry);
         }
         let full = self.fresh.join(path);
-        let disk = |error| EmitError::Disk(full.clone(), error);
-        if let Some(folder) = full.parent() {
-            fs::create_dir_all(folder).map_err(disk)?;
-        }
-        fs::write(&full, bytes).map_err(disk)
+        write_with_folders(&full, bytes).map_err(|error| EmitError::Disk(full, error))
     }
 
     /// Writes the manifest and swaps the fresh folder in. Gives the number of files.
@@ -167,6 +164,17 @@ impl Publication {
     pub fn abandon(self) {
         let _ = fs::remove_dir_all(&self.fresh);
         let _ = fs::remove_file(sibling(&self.target, "lock"));
+    }
+}
+
+/// Writes a file and, where they are missing, the folders above it: most files stand in a folder that is there.
+fn write_with_folders(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match (fs::write(path, bytes), path.parent()) {
+        (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            fs::write(path, bytes)
+        }
+        (written, _) => written,
     }
 }
 

@@ -172,14 +172,17 @@ fn relations(viewer: &Viewer<'_>, document: &Document) -> Vec<RelationGroup> {
 
 /// Finds the documents that say they stand in a relation to this one.
 fn stated_by_others(viewer: &Viewer<'_>, id: &Id, kinds: &[RelationKind]) -> Vec<RelationGroup> {
+    let stated = viewer.site.documents.iter().flat_map(|(other, document)| {
+        let named = document.relations.iter().filter(|relation| relation.document.id() == id.as_str());
+        named.map(move |relation| (other, document, relation))
+    });
+    let stated: Vec<_> = stated.collect();
     let mut groups = Vec::new();
     for kind in kinds {
-        let stated = viewer.site.documents.iter().flat_map(|(other, document)| {
-            let named = document.relations.iter().filter(|relation| relation.kind == *kind);
-            let named = named.filter(|relation| relation.document.id() == id.as_str());
-            named.map(move |relation| related(viewer, other, document, relation.note.as_ref()))
-        });
-        group(viewer, &mut groups, &format!("document_relation.{}-by", kind.as_str()), stated.collect());
+        let of_kind = stated.iter().filter(|(_, _, relation)| relation.kind == *kind);
+        let documents =
+            of_kind.map(|(other, document, relation)| related(viewer, other, document, relation.note.as_ref()));
+        group(viewer, &mut groups, &format!("document_relation.{}-by", kind.as_str()), documents.collect());
     }
     groups
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexSet;
 use serde::Serialize;
 
 use super::document::{issuer, kind, place_link, places_by_document};
@@ -166,16 +167,13 @@ fn kinds(viewer: &Viewer<'_>, documents: &[&Document]) -> Vec<KindGroup> {
 }
 
 fn untold(viewer: &Viewer<'_>) -> Vec<UntoldMention> {
-    let mut mentions: BTreeMap<&str, Vec<&Place>> = BTreeMap::new();
+    let mut mentions: BTreeMap<&str, IndexSet<&Place>> = BTreeMap::new();
     for cited in viewer.derived.citations.iter().filter(|cited| cited.document.is_none()) {
         if let Some(printed) = cited.printed.as_deref() {
-            let places = mentions.entry(printed).or_default();
-            if !places.contains(&&cited.place) {
-                places.push(&cited.place);
-            }
+            mentions.entry(printed).or_default().insert(&cited.place);
         }
     }
-    let view = |(printed, places): (&str, Vec<&Place>)| UntoldMention {
+    let view = |(printed, places): (&str, IndexSet<&Place>)| UntoldMention {
         printed: viewer.printed(printed),
         places: places.into_iter().map(|place| place_link(viewer, place)).collect(),
     };

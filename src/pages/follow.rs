@@ -81,7 +81,7 @@ pub(super) fn all(viewer: &Viewer<'_>) -> Follow {
     let calendars = data::calendars(viewer.site, viewer.derived);
     Follow {
         calendars: calendars.iter().map(|calendar| calendar_link(viewer, calendar)).collect(),
-        feeds: FeedScope::all(viewer.site).iter().map(|scope| feed_link(viewer, scope)).collect(),
+        feeds: FeedScope::all(viewer.site, viewer.derived).iter().map(|scope| feed_link(viewer, scope)).collect(),
         without_day: None,
     }
 }
@@ -102,7 +102,7 @@ impl Follow {
     }
 
     fn feed(&mut self, viewer: &Viewer<'_>, scope: &FeedScope) {
-        if scope.exists(viewer.site) {
+        if scope.exists(viewer.site, viewer.derived) {
             self.feeds.push(feed_link(viewer, scope));
         }
     }

@@ -13,9 +13,29 @@ use crate::derive::ReferenceBasis;
 use crate::model::Stated;
 use crate::text::Language;
 
+/// What is the same around every page of a site in one language: made once for all of them.
+#[derive(Debug)]
+pub struct Surroundings {
+    /// The entries of the menu that lead somewhere, with their words.
+    menu: Vec<(Route, String)>,
+    department: DepartmentView,
+}
+
+impl Surroundings {
+    /// Makes what stands around the pages of a site; `routes` are all its pages.
+    pub fn new(viewer: &Viewer<'_>, routes: &[Route], has_siblings: bool) -> Self {
+        let item = |entry: Route| {
+            let words = viewer.say(&format!("menu.{}", entry.kind()));
+            (entry, words)
+        };
+        let menu = MENU.into_iter().filter(|entry| routes.contains(entry)).map(item).collect();
+        Self { menu, department: department(viewer, has_siblings) }
+    }
+}
+
 /// The frame of a page.
 #[derive(Debug, Serialize)]
-pub struct Frame {
+pub struct Frame<'s> {
     /// The page kind: template and `data-page`.
     pub kind: &'static str,
     /// The language of the page.
@@ -41,7 +61,7 @@ pub struct Frame {
     /// Whether some text had to stay in Vietnamese.
     pub fell_back: bool,
     /// The department.
-    pub department: DepartmentView,
+    pub department: &'s DepartmentView,
     /// Calendars and feeds of what the page tells of.
     pub follow: Option<Follow>,
     /// The same facts for programs, as JSON that may stand in a `script` element.
@@ -123,8 +143,6 @@ pub struct Publication<'p> {
     pub base_url: Option<&'p str>,
     /// Where the site and language stand in the published folder.
     pub root: &'p Root,
-    /// Whether several departments are published together.
-    pub has_siblings: bool,
 }
 
 /// The entries of the menu, in order.
@@ -144,7 +162,12 @@ const MENU: [Route; 12] = [
 ];
 
 /// Makes the frame of a page; the view has been made before, so that fallbacks are known.
-pub fn frame(viewer: &Viewer<'_>, route: &Route, routes: &[Route], publication: Publication<'_>) -> Frame {
+pub fn frame<'s>(
+    viewer: &Viewer<'_>,
+    route: &Route,
+    around: &'s Surroundings,
+    publication: Publication<'_>,
+) -> Frame<'s> {
     let fell_back = viewer.take_fell_back();
     let here = route.path();
     let title = viewer.title(route);
@@ -158,14 +181,14 @@ pub fn frame(viewer: &Viewer<'_>, route: &Route, routes: &[Route], publication: 
         lang: viewer.language.code(),
         linked: linked(viewer, route, (&title, &share.description), &crumbs, &addresses),
         crumbs,
-        menu: menu(viewer, route, routes),
+        menu: menu(around, route),
         languages: languages(viewer, &here),
         share,
         address: canonical.clone().unwrap_or_else(|| format!("/{path}")),
         canonical,
         twin: route.twin(),
         fell_back,
-        department: department(viewer, publication.has_siblings),
+        department: &around.department,
         follow: follow(viewer, route),
         title,
         here,
@@ -183,7 +206,7 @@ fn crumbs(viewer: &Viewer<'_>, route: &Route) -> Vec<Link> {
     crumbs
 }
 
-fn menu(viewer: &Viewer<'_>, route: &Route, routes: &[Route]) -> Vec<MenuItem> {
+fn menu(around: &Surroundings, route: &Route) -> Vec<MenuItem> {
     let is_below = |entry: &Route| {
         let mut above = route.parent();
         while let Some(route) = above {
@@ -194,12 +217,12 @@ fn menu(viewer: &Viewer<'_>, route: &Route, routes: &[Route]) -> Vec<MenuItem> {
         }
         false
     };
-    let item = |entry: &Route| MenuItem {
+    let item = |(entry, words): &(Route, String)| MenuItem {
         href: entry.path(),
-        text: viewer.say(&format!("menu.{}", entry.kind())),
+        text: words.clone(),
         current: if entry == route { Some("page") } else { is_below(entry).then_some("true") },
     };
-    MENU.iter().filter(|entry| routes.contains(entry)).map(item).collect()
+    around.menu.iter().map(item).collect()
 }
 
 fn languages(viewer: &Viewer<'_>, here: &str) -> Vec<LanguageLink> {

@@ -7,6 +7,7 @@ use super::parts::Phrase;
 use super::route::{ProcedureFacet, Route};
 use super::viewer::Viewer;
 use crate::data::{DataSet, said};
+use crate::derive::ProcedureGroup;
 use crate::model::{Id, Plan};
 
 /// Beyond so many records a list gives its groups and the data file instead of each record.
@@ -90,17 +91,13 @@ fn procedures(viewer: &Viewer<'_>) -> Vec<GuideLink> {
 }
 
 fn fields(viewer: &Viewer<'_>, routes: &[Route]) -> Vec<GuideLink> {
-    let mut counts = std::collections::BTreeMap::<String, u64>::new();
-    for procedure in viewer.site.procedures.values() {
-        *counts.entry(crate::text::slug(procedure.head.field.vi())).or_default() += 1;
-    }
     let field = |route: &Route| match route {
         Route::ProcedureFacet(ProcedureFacet::Field, value) => {
-            let count = counts.get(value).copied().unwrap_or(0);
+            let group = viewer.derived.procedures.group(ProcedureFacet::Field, value);
             Some(GuideLink {
                 href: route.path(),
                 text: viewer.title(route),
-                note: Some(viewer.count("llms.procedures-in-field", count)),
+                note: Some(viewer.count("llms.procedures-in-field", group.map_or(0, ProcedureGroup::len) as u64)),
             })
         }
         _ => None,

@@ -51,7 +51,7 @@ mod viewer;
 pub use address::{Root, portable, relative, resolve};
 pub use departments::{Departments, departments};
 pub use dictionary::Dictionary;
-pub use frame::{Frame, Publication, frame, reference_basis};
+pub use frame::{Frame, Publication, Surroundings, frame, reference_basis};
 pub use linked::Addresses;
 pub use llms::{Guide, guide};
 pub use parts::Phrase;

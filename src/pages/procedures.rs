@@ -1,15 +1,13 @@
 //! The list of procedures, whole or by a facet; what is not in force on the reference date stands
 //! apart and is never counted (DESIGN §3.9).
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::parts::{DateView, FacetGroup, FacetValue, Link, Phrase};
 use super::procedure::{FactLine, OnlineView, StandingView, Told, extremes, weight};
 use super::route::{ProcedureFacet, Route};
 use super::viewer::Viewer;
-use crate::derive::Standing;
+use crate::derive::{ProcedureGroup, Standing};
 use crate::model::{Id, Procedure};
 
 /// The list of procedures.
@@ -85,12 +83,12 @@ const APART: [Standing; 5] =
     [Standing::NotYet, Standing::Suspended, Standing::Replaced, Standing::Repealed, Standing::Ended];
 
 pub(super) fn view(viewer: &Viewer<'_>, facet: Option<(ProcedureFacet, &str)>) -> Procedures {
-    let shown = |procedure: &&Procedure| match facet {
-        Some((facet, value)) => facet.values(procedure).iter().any(|own| own == value),
-        None => true,
+    let shown: Vec<&Procedure> = match facet {
+        Some((facet, value)) => viewer.derived.procedures.with(viewer.site, facet, value).collect(),
+        None => viewer.site.procedures.values().collect(),
     };
     let mut rows: Vec<(Standing, ProcedureRow)> =
-        viewer.site.procedures.values().filter(shown).map(|one| (viewer.standing(one), row(viewer, one))).collect();
+        shown.into_iter().map(|one| (viewer.standing(one), row(viewer, one))).collect();
     crate::text::sort_by_text(&mut rows, |(_, row)| &row.title.text);
     let (current, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(at, _)| *at == Standing::InForce);
     let current: Vec<ProcedureRow> = current.into_iter().map(|(_, row)| row).collect();
@@ -167,13 +165,12 @@ fn groups(viewer: &Viewer<'_>, shown: Option<(ProcedureFacet, &str)>) -> Vec<Fac
 
 /// Lists the values of a facet that have a page: units, levels and topics in their own order, fields by alphabet.
 fn ordered(viewer: &Viewer<'_>, facet: ProcedureFacet) -> Vec<String> {
-    let procedures = viewer.site.procedures.values();
-    let used: BTreeSet<String> = procedures.flat_map(|procedure| facet.values(procedure)).collect();
+    let groups = &viewer.derived.procedures;
     let department = &viewer.site.department;
     let known: Vec<String> = match facet {
         ProcedureFacet::Field => {
-            let mut fields: Vec<(String, String)> =
-                used.iter().map(|value| (viewer.procedure_facet(facet, value).text, value.clone())).collect();
+            let named = |value: &str| (viewer.procedure_facet(facet, value).text, value.to_owned());
+            let mut fields: Vec<(String, String)> = groups.groups(facet).map(|(value, _)| named(value)).collect();
             crate::text::sort_by_text(&mut fields, |(name, _)| name);
             fields.into_iter().map(|(_, value)| value).collect()
         }
@@ -183,14 +180,11 @@ fn ordered(viewer: &Viewer<'_>, facet: ProcedureFacet) -> Vec<String> {
         }
         ProcedureFacet::Topic => department.topics.iter().map(|topic| topic.id.id.to_string()).collect(),
     };
-    known.into_iter().filter(|value| used.contains(value)).collect()
+    known.into_iter().filter(|value| groups.group(facet, value).is_some()).collect()
 }
 
 fn facet_value(viewer: &Viewer<'_>, facet: ProcedureFacet, value: String, current: Option<&str>) -> FacetValue {
-    let has = |procedure: &&Procedure| {
-        viewer.standing(procedure) == Standing::InForce && facet.values(procedure).contains(&value)
-    };
-    let count = viewer.site.procedures.values().filter(has).count() as u64;
+    let count = viewer.derived.procedures.group(facet, &value).map_or(0, ProcedureGroup::in_force) as u64;
     FacetValue {
         text: viewer.procedure_facet(facet, &value),
         count: viewer.number(count),

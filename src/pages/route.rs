@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::data::FeedScope;
+pub use crate::derive::ProcedureFacet;
 use crate::derive::{Derived, Place, Schedule};
 use crate::model::{DueKind, Grade, Id, Plan, Site, Task};
-use crate::text::{Span, slug};
+use crate::text::Span;
 
 /// A page of a site.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,45 +71,6 @@ pub enum Route {
 
 /// How many names a page of a letter lists.
 pub(super) const NAMES_A_PAGE: usize = 150;
-
-/// What procedures are grouped by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ProcedureFacet {
-    /// Their field.
-    Field,
-    /// The unit that handles them.
-    Unit,
-    /// The level of government.
-    Level,
-    /// A topic or life event.
-    Topic,
-}
-
-impl ProcedureFacet {
-    /// Every facet, in the order shown.
-    pub const ALL: [Self; 4] = [Self::Field, Self::Unit, Self::Level, Self::Topic];
-
-    /// The part of the address that names it.
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Field => "linh-vuc",
-            Self::Unit => "don-vi",
-            Self::Level => "cap",
-            Self::Topic => "chu-de",
-        }
-    }
-
-    /// Lists the values of a procedure.
-    pub fn values(self, procedure: &crate::model::Procedure) -> Vec<String> {
-        let head = &procedure.head;
-        match self {
-            Self::Field => vec![slug(head.field.vi())],
-            Self::Unit => head.units.iter().map(|unit| unit.id().to_owned()).collect(),
-            Self::Level => head.levels.iter().map(|level| level.as_str().to_owned()).collect(),
-            Self::Topic => head.topics.iter().map(|topic| topic.id().to_owned()).collect(),
-        }
-    }
-}
 
 /// What the tasks of a plan are grouped by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -312,7 +274,7 @@ impl Route {
 /// Lists every page of a site, in a fixed order. A list nobody fills has no page: nothing links to it.
 pub fn routes(site: &Site, derived: &Derived) -> Vec<Route> {
     let mut routes = vec![Route::Dashboard];
-    procedures(site, &mut routes);
+    procedures(site, derived, &mut routes);
     plans(site, derived, &mut routes);
     listed(&mut routes, Route::Indicators, site.indicators.keys(), Route::Indicator);
     listed(&mut routes, Route::Reports, site.reports.keys(), Route::Report);
@@ -366,14 +328,14 @@ fn listed<'a>(routes: &mut Vec<Route>, list: Route, ids: impl Iterator<Item = &'
     }
 }
 
-fn procedures(site: &Site, routes: &mut Vec<Route>) {
+fn procedures(site: &Site, derived: &Derived, routes: &mut Vec<Route>) {
     if site.procedures.is_empty() {
         return;
     }
     routes.push(Route::Procedures);
     for facet in ProcedureFacet::ALL {
-        let values: BTreeSet<String> = site.procedures.values().flat_map(|procedure| facet.values(procedure)).collect();
-        routes.extend(values.into_iter().map(|value| Route::ProcedureFacet(facet, value)));
+        let values = derived.procedures.groups(facet).map(|(value, _)| value.to_owned());
+        routes.extend(values.map(|value| Route::ProcedureFacet(facet, value)));
     }
     for procedure in site.procedures.values() {
         routes.push(Route::Procedure(procedure.id.clone()));

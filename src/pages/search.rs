@@ -98,11 +98,9 @@ fn lists(viewer: &Viewer<'_>) -> Vec<Link> {
         some(Route::NewsList, !site.news.is_empty()),
         some(Route::Glossary, site.glossary.is_some()),
     ];
-    let mut fields: Vec<String> =
-        site.procedures.values().flat_map(|procedure| ProcedureFacet::Field.values(procedure)).collect();
-    fields.sort();
-    fields.dedup();
-    let fields = fields.into_iter().map(|field| viewer.link(&Route::ProcedureFacet(ProcedureFacet::Field, field)));
+    let fields = viewer.derived.procedures.groups(ProcedureFacet::Field);
+    let route = |field: &str| Route::ProcedureFacet(ProcedureFacet::Field, field.to_owned());
+    let fields = fields.map(|(field, _)| viewer.link(&route(field)));
     let mut fields: Vec<Link> = fields.collect();
     crate::text::sort_by_text(&mut fields, |link| &link.text.text);
     routes.into_iter().flatten().map(|route| viewer.link(&route)).chain(fields).collect()

@@ -5,7 +5,7 @@ use super::parts::Phrase;
 use super::route::Route;
 use super::viewer::Viewer;
 use crate::derive::Place;
-use crate::model::{Body, Citation, Id, Outcome, Plan, Procedure, Responsible, Task, UnitId};
+use crate::model::{Body, Citation, DueKind, Id, Outcome, Plan, Procedure, Responsible, Task, UnitId};
 use crate::record::{Decode, Visitor};
 use crate::search::{Entry, EntryKind};
 use crate::text::Language;
@@ -110,8 +110,6 @@ fn task(viewer: &Viewer<'_>, plan: &Plan, task: &Task) -> Entry {
     let areas = area.into_iter().flat_map(|area| &area.canonical);
     let parts = task.leads.iter().chain(&task.coordinators);
     let named = |part: &Responsible| Some(viewer.phrase(&viewer.site.unit(part.unit.as_ref()?.id())?.name).text);
-    let dues: Vec<String> = viewer.dues(&task.due).into_iter().map(|due| due.text).collect();
-    let leads: Vec<String> = task.leads.iter().filter_map(named).collect();
     let mut texts = Texts::of(viewer.language, task);
     texts.extend(area.map(|area| viewer.phrase(&area.title).text));
     texts.extend(task.cites.iter().map(|citation| cited(viewer, citation)));
@@ -119,10 +117,27 @@ fn task(viewer: &Viewer<'_>, plan: &Plan, task: &Task) -> Entry {
         fields: areas.map(|area| viewer.say(&format!("canonical_area.{}", area.as_str()))).collect(),
         units: parts.filter_map(named).collect(),
         year: Some(plan.head.year),
-        summary: viewer.fill("search.task", &[("leads", &leads.join(", ")), ("due", &dues.join("; "))]),
+        summary: task_summary(viewer, plan, task),
         text: texts.join(" "),
         ..entry
     }
+}
+
+/// Who leads a task, when it is due and how it is graded, as far as that is known.
+fn task_summary(viewer: &Viewer<'_>, plan: &Plan, task: &Task) -> String {
+    let leads = task.leads.iter().filter_map(|part| unit_name(viewer, part.unit.as_ref()?));
+    let has_due = task.due.kind() != DueKind::Unspecified;
+    let dues = viewer.dues(&task.due).into_iter().map(|due| due.text).filter(|_| has_due);
+    let grade = viewer.derived.task(plan, task).grade.map(|grade| viewer.grade_tag(Some(grade)).text);
+    let said = |key: &str, texts: Vec<String>| {
+        (!texts.is_empty()).then(|| format!("{}: {}", viewer.say(key), texts.join("; ")))
+    };
+    let facts = [
+        said("task.leads", leads.collect()),
+        said("task.due", dues.collect()),
+        said("axis.grade_short", grade.into_iter().collect()),
+    ];
+    facts.into_iter().flatten().collect::<Vec<_>>().join(". ")
 }
 
 fn indicator(viewer: &Viewer<'_>, id: &Id) -> Option<Entry> {
@@ -213,7 +228,7 @@ fn terms<'v>(viewer: &'v Viewer<'_>) -> impl Iterator<Item = Entry> + 'v {
         let others = [&term.variants, &term.synonyms].into_iter().flatten().cloned();
         Entry {
             href: format!("{}#{anchor}", Route::Glossary.path()),
-            title: [&[term.term.clone()], full.as_slice()].concat().join(": "),
+            title: [std::slice::from_ref(&term.term), full.as_slice()].concat().join(": "),
             place: vec![entry.title],
             names: others.collect(),
             summary: term.definition.as_ref().map(|text| viewer.phrase(text).text).unwrap_or_default(),

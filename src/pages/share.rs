@@ -64,7 +64,7 @@ pub(super) fn share(
             Language::Vietnamese => "vi_VN",
             Language::English => "en_US",
         },
-        picture: picture(viewer, route, publication),
+        picture: picture(viewer, route, &said, publication),
         cite: Cite { reference: summary::lower(&summary::reference(viewer)), according: viewer.say("share.according") },
         // A page that is not there has no address to come back to.
         square: canonical.filter(|_| *route != Route::NotFound).and_then(Square::of),
@@ -80,13 +80,14 @@ pub fn has_pictures(site: &crate::model::Site) -> bool {
     site.department.social_pictures != Some(false)
 }
 
-fn picture(viewer: &Viewer<'_>, route: &Route, publication: Publication<'_>) -> Option<Picture> {
+fn picture(viewer: &Viewer<'_>, route: &Route, said: &Summary, publication: Publication<'_>) -> Option<Picture> {
     has_pictures(viewer.site).then(|| {
         let path = route.picture();
         let full = publication.base_url.map(|base| {
             format!("{}/{}{}", base.trim_end_matches('/'), publication.root.folder(), path.trim_start_matches('/'))
         });
-        let shown = Summary::of(viewer, &route.pictured());
+        let pictured = route.pictured();
+        let shown = if pictured == *route { said.clone() } else { Summary::of(viewer, &pictured) };
         let facts = shown.facts.iter().take(4).map(|fact| format!("{}: {}", fact.label, fact.value));
         let alt = [shown.kind, shown.title].into_iter().chain(facts).collect::<Vec<_>>().join(". ");
         Picture { address: full.unwrap_or(path), alt }

@@ -8,7 +8,7 @@ use super::route::{PlanFacet, Route};
 use super::task_card::TaskCard;
 use super::upcoming::{RuleView, Upcoming, rule, upcoming};
 use super::viewer::Viewer;
-use crate::derive::{Schedule, Standing, Tally};
+use crate::derive::{ProcedureFacet, Schedule, Standing, Tally};
 use crate::model::{Id, Plan, Task, Unit, UnitKind};
 
 /// The most deadlines shown before the rest is folded.
@@ -196,8 +196,7 @@ impl UnitPage {
 
 /// Lists the procedures of a unit: those in force, and the others.
 fn procedures(viewer: &Viewer<'_>, id: &Id) -> (Vec<Link>, Vec<Link>) {
-    let handled = viewer.site.procedures.values();
-    let handled = handled.filter(|procedure| procedure.head.units.iter().any(|unit| unit.id() == id.as_str()));
+    let handled = viewer.derived.procedures.with(viewer.site, ProcedureFacet::Unit, id.as_str());
     let (current, apart): (Vec<_>, Vec<_>) =
         handled.partition(|procedure| viewer.standing(procedure) == Standing::InForce);
     let link = |procedure: &crate::model::Procedure| viewer.link(&Route::Procedure(procedure.id.clone()));

@@ -6,7 +6,7 @@ use super::dashboard::parts;
 use super::parts::{Link, Phrase};
 use super::route::Route;
 use super::viewer::Viewer;
-use crate::derive::Standing;
+use crate::derive::{ProcedureFacet, ProcedureGroup};
 use crate::model::{Plan, Unit, UnitKind};
 
 /// The list of units.
@@ -87,9 +87,8 @@ struct Numbers {
 fn line(viewer: &Viewer<'_>, plan: Option<&Plan>, unit: &Unit) -> (UnitLine, Numbers) {
     let id = unit.id.id.as_str();
     let (leads, coordinates) = plan.map_or((0, 0), |plan| parts(plan, id));
-    let current = viewer.site.procedures.values().filter(|procedure| viewer.standing(procedure) == Standing::InForce);
-    let handled = current.filter(|procedure| procedure.head.units.iter().any(|unit| unit.id() == id));
-    let numbers = Numbers { leads, coordinates, procedures: handled.count() as u64 };
+    let handled = viewer.derived.procedures.group(ProcedureFacet::Unit, id).map_or(0, ProcedureGroup::in_force);
+    let numbers = Numbers { leads, coordinates, procedures: handled as u64 };
     let line = UnitLine {
         link: viewer.link(&Route::Unit(unit.id.id.clone())),
         parent: unit.parent.as_ref().and_then(|parent| viewer.unit_link(parent.id())).map(|link| link.text),

@@ -212,8 +212,8 @@ impl<'s> Viewer<'s> {
         let site = self.site;
         match facet {
             ProcedureFacet::Field => {
-                let fields = site.procedures.values().map(|procedure| &procedure.head.field);
-                self.named(fields.into_iter().find(|field| crate::text::slug(field.vi()) == value))
+                let first = self.derived.procedures.with(site, facet, value).next();
+                self.named(first.map(|procedure| &procedure.head.field))
             }
             ProcedureFacet::Unit => self.named(site.unit(value).map(|unit| &unit.name)),
             ProcedureFacet::Level => Phrase::plain(self.say(&format!("level.{value}"))),

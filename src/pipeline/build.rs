@@ -209,11 +209,13 @@ impl Ready {
         let register = self.derived.register.clone();
         let words = SiteWords::new(root.clone(), base_url.clone(), register, self.site.glossary.as_ref(), &dictionary);
         let renderer = Renderer::new(&self.theme, &dictionary, words)?;
+        let viewer = Viewer::new(&self.site, &self.derived, &dictionary, language);
+        let around = pages::Surroundings::new(&viewer, &self.routes, has_siblings);
+        let about = pages::Publication { base_url: base_url.as_deref(), root: &root };
         self.routes.par_iter().try_for_each(|route| -> Result<(), PageError> {
             let viewer = Viewer::new(&self.site, &self.derived, &dictionary, language);
             let view = pages::view(&viewer, route);
-            let about = pages::Publication { base_url: base_url.as_deref(), root: &root, has_siblings };
-            let frame = pages::frame(&viewer, route, &self.routes, about);
+            let frame = pages::frame(&viewer, route, &around, about);
             let (html, twin) = renderer.page(&frame, &view)?;
             publication.write(&root.file(&route.path()), &render::minify(&html))?;
             if let (Some(path), Some(twin)) = (&frame.twin, twin) {
@@ -225,7 +227,6 @@ impl Ready {
             }
             Ok(())
         })?;
-        let viewer = Viewer::new(&self.site, &self.derived, &dictionary, language);
         companions::moved(&viewer, &root, &renderer, publication)?;
         search::publish(&viewer, &root, publication)?;
         companions::guide(&viewer, &self.routes, &root, has_siblings, &renderer, publication)?;

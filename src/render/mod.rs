@@ -141,7 +141,7 @@ impl Renderer {
     /// # Errors
     ///
     /// Fails when a template asks for what its view does not have.
-    pub fn page(&self, frame: &Frame, view: &View) -> Result<(String, Option<String>), RenderError> {
+    pub fn page(&self, frame: &Frame<'_>, view: &View) -> Result<(String, Option<String>), RenderError> {
         let mut context = Context::new();
         context.insert("page", frame);
         context.insert("view", view);

@@ -46,6 +46,11 @@ pub(super) fn questions() -> Vec<&'static str> {
     lines(include_str!("question-words.txt"))
 }
 
+/// Lists words that serve grammar and say little of what is looked for.
+pub(super) fn function_words() -> Vec<&'static str> {
+    lines(include_str!("function-words.txt"))
+}
+
 /// Lists what is done with something one already has: who names none of them wants it for the first time.
 pub(super) fn later_actions() -> Vec<&'static str> {
     lines(include_str!("later-actions.txt"))

@@ -126,28 +126,31 @@ pub fn index(mut entries: Vec<Entry>, settings: &Settings<'_>) -> Vec<IndexFile>
         "facets": facets::facets(&entries, settings.kinds),
         "meanings": meaning::known(settings.meanings, &words),
         "questions": meaning::questions(),
+        "little": meaning::function_words(),
         "later": [meaning::later_actions(), encode::list(&entries::later(&entries))],
         "special": [meaning::special_cases(), encode::list(&entries::special(&entries))],
     });
-    let mut files: Vec<(String, Json)> = vec![("l".to_owned(), json!(postings::lexicon(&words)))];
-    files.extend(parts.into_iter().enumerate().map(|(number, part)| (format!("w/{number}"), part.words)));
-    files.extend(records.parts.into_iter().enumerate().map(|(number, part)| (format!("e/{number}"), part)));
+    let mut files = vec![("l".to_owned(), json!(postings::lexicon(&words)).to_string())];
+    let words = parts.iter().enumerate().map(|(number, part)| (format!("w/{number}"), part.words.to_string()));
+    files.extend(words);
+    let records = records.parts.iter().enumerate();
+    files.extend(records.map(|(number, part)| (format!("e/{number}"), part.to_string())));
     let version = version(&head, &files);
     head["version"] = json!(version);
-    files.push(("index".to_owned(), head));
+    files.push(("index".to_owned(), head.to_string()));
     files.into_iter().map(|(name, value)| file(&version, &name, &value)).collect()
 }
 
 /// Names an index by what it holds: parts of two indexes are never mixed, whatever a browser has kept.
-fn version(head: &Json, files: &[(String, Json)]) -> String {
+fn version(head: &Json, files: &[(String, String)]) -> String {
     let mut digest = Sha256::new();
     digest.update(head.to_string());
     for (_, value) in files {
-        digest.update(value.to_string());
+        digest.update(value);
     }
     digest.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn file(version: &str, name: &str, value: &Json) -> IndexFile {
+fn file(version: &str, name: &str, value: &str) -> IndexFile {
     IndexFile { name: format!("{name}.js"), content: format!("searchPart(\"{version}\",\"{name}\",{value})\n") }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
 use rayon::prelude::*;
 use serde_json::{Map, Value as Json, json};
 use unicode_normalization::char::is_combining_mark;
@@ -115,14 +116,17 @@ fn of_block(entries: &[Entry], first: usize) -> Words {
     for (number, entry) in (first..).zip(entries) {
         block.add(u32::try_from(number).expect("a site has fewer entries"), entry);
     }
-    block.words
+    block.into_words()
 }
 
-/// The words of a block, and how each written word is spelt: most occur many times.
+/// The words of a block.
 #[derive(Default)]
 struct Block {
-    words: Words,
-    spellings: BTreeMap<String, Spelling>,
+    forms: Vec<Form>,
+    /// The number of each folded and marked form.
+    by_spelling: BTreeMap<(String, String), usize>,
+    /// The number of the form of each word as it is written: most occur many times.
+    by_writing: IndexMap<String, usize>,
 }
 
 impl Block {
@@ -160,18 +164,30 @@ impl Block {
     }
 
     fn form(&mut self, word: &str) -> &mut Form {
-        if !self.spellings.contains_key(word) {
-            self.spellings.insert(word.to_owned(), spelling(word));
+        let number = match self.by_writing.get(word) {
+            Some(number) => *number,
+            None => self.meet(word),
+        };
+        &mut self.forms[number]
+    }
+
+    /// Takes down a word that has not been written so before; another writing may have its form already.
+    fn meet(&mut self, word: &str) -> usize {
+        let Spelling { folded, marked } = spelling(word);
+        let number = *self.by_spelling.entry((folded, marked)).or_insert(self.forms.len());
+        if number == self.forms.len() {
+            self.forms.push(Form { written: word.to_lowercase(), ..Form::default() });
         }
-        let Spelling { folded, marked } = &self.spellings[word];
-        if !self.words.contains_key(folded) {
-            self.words.insert(folded.clone(), Word::default());
+        self.by_writing.insert(word.to_owned(), number);
+        number
+    }
+
+    fn into_words(mut self) -> Words {
+        let mut words = Words::new();
+        for ((folded, marked), number) in self.by_spelling {
+            words.entry(folded).or_default().forms.insert(marked, std::mem::take(&mut self.forms[number]));
         }
-        let forms = &mut self.words.get_mut(folded).expect("it has just been put there").forms;
-        if !forms.contains_key(marked) {
-            forms.insert(marked.clone(), Form { written: word.to_lowercase(), ..Form::default() });
-        }
-        forms.get_mut(marked).expect("it has just been put there")
+        words
     }
 }
 

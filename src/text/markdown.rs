@@ -8,15 +8,14 @@
 pub fn escape_markdown(text: &str) -> String {
     let line = one_line(text);
     let starts = starts_block(&line);
-    let characters: Vec<char> = line.chars().collect();
     let mut escaped = String::with_capacity(line.len() + 8);
-    for (index, &character) in characters.iter().enumerate() {
-        let before = index.checked_sub(1).and_then(|index| characters.get(index)).copied();
-        let after = characters.get(index + 1).copied();
-        if starts == Some(index) || is_markup(character, before, after, &characters[index..]) {
+    let mut before = None;
+    for (at, character) in line.char_indices() {
+        if starts == Some(at) || is_markup(character, before, &line[at + character.len_utf8()..]) {
             escaped.push('\\');
         }
         escaped.push(character);
+        before = Some(character);
     }
     escaped
 }
@@ -42,7 +41,7 @@ fn one_line(text: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Finds the character that would make the line a heading, a list item, a quotation, a rule or the head of a table.
+/// Finds the place of the character that would make the line a heading, a list item, a quotation, a rule or the head of a table.
 fn starts_block(line: &str) -> Option<usize> {
     let first = line.chars().next()?;
     let second = line.chars().nth(1);
@@ -59,11 +58,11 @@ fn starts_block(line: &str) -> Option<usize> {
     }
 }
 
-fn is_markup(character: char, before: Option<char>, after: Option<char>, rest: &[char]) -> bool {
+fn is_markup(character: char, before: Option<char>, rest: &str) -> bool {
     match character {
         '\\' | '`' | '*' | '[' | ']' | '<' | '|' | '~' => true,
         // Between letters it never opens emphasis, and names of files are full of it.
-        '_' => !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)),
+        '_' => !(before.is_some_and(char::is_alphanumeric) && rest.starts_with(char::is_alphanumeric)),
         // At the end of a heading it would belong to the heading.
         '#' => before.is_none_or(|c| c == ' '),
         '&' => is_reference(rest),
@@ -72,9 +71,9 @@ fn is_markup(character: char, before: Option<char>, after: Option<char>, rest: &
 }
 
 /// Tells whether what follows `&` could be a character reference.
-fn is_reference(rest: &[char]) -> bool {
-    let name = rest[1..].iter().take_while(|c| c.is_ascii_alphanumeric() || **c == '#').count();
-    name > 0 && rest.get(name + 1) == Some(&';')
+fn is_reference(rest: &str) -> bool {
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
+    after.len() < rest.len() && after.starts_with(';')
 }
 
 #[cfg(test)]

@@ -67,6 +67,11 @@ fn xml(site: &Site, scope: &FeedScope) -> String {
     feed.xml(&FeedLinks { own: "atom.xml", page: "./", address: &|place| Route::of(place).path() })
 }
 
+fn scopes(site: &Site) -> Vec<FeedScope> {
+    let facts = Facts::of(site, None);
+    FeedScope::all(&facts.content, &facts.derived)
+}
+
 /// Gives every value of an element of a feed, in order.
 fn values(xml: &str, element: &str) -> Vec<String> {
     let (open, close) = (format!("<{element}>"), format!("</{element}>"));
@@ -121,7 +126,7 @@ fn a_record_has_one_identity_in_every_feed() {
 fn identities_outlive_every_edit() {
     let ids = |text: &str| -> BTreeSet<String> {
         let site = Site::only(text).and(Site::only(PROCEDURES));
-        FeedScope::all(&site.content()).iter().flat_map(|scope| values(&xml(&site, scope), "id")).collect()
+        scopes(&site).iter().flat_map(|scope| values(&xml(&site, scope), "id")).collect()
     };
     let kept = ids(PLAN);
     for (from, to) in [
@@ -142,7 +147,7 @@ fn identities_outlive_every_edit() {
 #[test]
 fn in_every_feed_the_newest_comes_first_and_no_identity_twice() {
     let site = site();
-    for scope in FeedScope::all(&site.content()) {
+    for scope in scopes(&site) {
         let xml = xml(&site, &scope);
         let entries: Vec<String> =
             xml.split("<entry>").skip(1).filter_map(|entry| values(entry, "updated").pop()).collect();

@@ -7,7 +7,7 @@ use minhbach::pipeline::{self, BuildOptions};
 use serde_json::Value as Json;
 
 use crate::golden;
-use crate::harness::{Site, faults};
+use crate::harness::{Site, faults, files_of, minhbach};
 use crate::tidy::files;
 
 /// The example files of a chapter, by path: each block that opens with `file=` and its path.
@@ -175,6 +175,77 @@ fn the_index_lists_every_kind_of_problem_once() {
         assert_eq!(listed, known, "{path}");
         assert_eq!(rows.len(), codes.len(), "{path} names a kind twice");
     }
+}
+
+/// The addresses of files the last section of a chapter lists, each as the parts between what varies in it: `<table>`, `…`.
+fn listed_addresses(path: &str) -> Vec<Vec<String>> {
+    let text = golden::read(path);
+    let (_, table) = text.rsplit_once("\n## ").expect("a chapter has sections");
+    let rows = table.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").next());
+    let mut addresses: Vec<String> = Vec::new();
+    for address in rows.flat_map(|cell| cell.split('`').skip(1).step_by(2)) {
+        // A second ending counts from the address before it.
+        match (address.strip_prefix('.'), addresses.last()) {
+            (Some(ending), Some(before)) => {
+                let (name, _) = before.rsplit_once('.').expect("a file has an ending");
+                addresses.push(format!("{name}.{ending}"));
+            }
+            _ => addresses.push(address.to_owned()),
+        }
+    }
+    addresses.retain(|address| address.starts_with(['/', '…']) && !address.ends_with('/') && !address.contains('?'));
+    addresses.iter().map(|address| parts(address)).collect()
+}
+
+/// The parts of an address between what varies in it.
+fn parts(address: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut inside = false;
+    for sign in address.chars() {
+        match sign {
+            '<' | '…' => {
+                inside = sign == '<';
+                parts.push(String::new());
+            }
+            '>' => inside = false,
+            sign if !inside => parts.last_mut().expect("there is one").push(sign),
+            _ => {}
+        }
+    }
+    parts
+}
+
+fn is_at(file: &str, parts: &[String]) -> bool {
+    let (first, rest) = parts.split_first().expect("an address has a part");
+    let Some(mut left) = file.strip_prefix(first.as_str()) else { return false };
+    let Some((last, middle)) = rest.split_last() else { return left.is_empty() };
+    for part in middle {
+        let Some((_, after)) = left.split_once(part.as_str()) else { return false };
+        left = after;
+    }
+    left.ends_with(last.as_str())
+}
+
+#[test]
+fn the_table_of_addresses_lists_every_file_a_build_writes() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let content = golden::project("tests/sites/mau/in");
+    let _ = minhbach(folder.path(), &["build", content.to_str().expect("the path is UTF-8")]).ended(0);
+    let files = files_of(&folder.path().join("public"));
+    let files: Vec<String> =
+        files.keys().filter(|path| !path.ends_with(".html")).map(|path| format!("/{path}")).collect();
+    assert!(files.len() > 150, "{files:?}");
+    let (vietnamese, english) = ("docs/vi/14-tim-thay-va-dung-lai.md", "docs/en/14-found-and-reused.md");
+    for chapter in [vietnamese, english] {
+        let listed = listed_addresses(chapter);
+        let is_listed = |file: &&String| {
+            let own = file.strip_prefix("/en").unwrap_or(file);
+            listed.iter().any(|parts| is_at(own, parts))
+        };
+        let missing: Vec<&String> = files.iter().filter(|file| !is_listed(file)).collect();
+        assert!(missing.is_empty(), "{chapter} lacks {missing:?}");
+    }
+    assert_eq!(listed_addresses(vietnamese), listed_addresses(english));
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub use scope::{FeedScope, ReportSeries};
 
 use super::identity::identity;
 use super::spoken;
-use crate::derive::{Derived, Place};
+use crate::derive::{Derived, Place, ProcedureFacet};
 use crate::model::{Id, Plan, Site};
 use crate::text::escape;
 
@@ -44,7 +44,7 @@ pub struct FeedLinks<'l> {
 
 /// Gives every feed of a site.
 pub fn feeds(site: &Site, derived: &Derived) -> Vec<Feed> {
-    FeedScope::all(site).into_iter().map(|scope| feed(site, derived, scope)).collect()
+    FeedScope::all(site, derived).into_iter().map(|scope| feed(site, derived, scope)).collect()
 }
 
 /// Makes a feed.
@@ -53,7 +53,7 @@ fn feed(site: &Site, derived: &Derived, scope: FeedScope) -> Feed {
     entries.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| (&a.id, a.kind).cmp(&(&b.id, b.kind))));
     let department = spoken::words(&site.department.name);
     Feed {
-        title: match scope.title(site) {
+        title: match scope.title(site, derived) {
             Some(title) => format!("{title} · {department}"),
             None => department.to_owned(),
         },
@@ -84,7 +84,7 @@ fn entries(site: &Site, derived: &Derived, scope: &FeedScope) -> Vec<Entry> {
             entries
         }
         FeedScope::Field(field) => {
-            let own = site.procedures.values().filter(|one| crate::text::slug(one.head.field.vi()) == *field);
+            let own = derived.procedures.with(site, ProcedureFacet::Field, field);
             own.flat_map(|procedure| procedures::of(site, derived, procedure)).collect()
         }
         FeedScope::Reports(series) => {

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::data::spoken;
+use crate::derive::{Derived, ProcedureFacet};
 use crate::model::{Id, Part, Period, Site};
-use crate::text::slug;
 
 /// What a feed tells of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,24 +72,24 @@ impl ReportSeries {
 
 impl FeedScope {
     /// Lists the feeds of a site; one that nothing belongs to does not exist.
-    pub fn all(site: &Site) -> Vec<Self> {
+    pub fn all(site: &Site, derived: &Derived) -> Vec<Self> {
         let mut scopes = vec![Self::Site];
         scopes.extend(site.plans.keys().cloned().map(Self::Plan));
         scopes.extend(ReportSeries::of_site(site).into_iter().map(Self::Reports));
         let units = site.department.units.iter().map(|unit| Self::Unit(unit.id.id.clone()));
-        scopes.extend(units.filter(|unit| unit.exists(site)));
-        let fields: BTreeSet<String> = site.procedures.values().map(|one| slug(one.head.field.vi())).collect();
-        scopes.extend(fields.into_iter().map(Self::Field));
+        scopes.extend(units.filter(|unit| unit.exists(site, derived)));
+        let fields = derived.procedures.groups(ProcedureFacet::Field).map(|(field, _)| field.to_owned());
+        scopes.extend(fields.map(Self::Field));
         scopes
     }
 
     /// Tells whether a site has the feed; of a unit no task names nothing can be told.
-    pub fn exists(&self, site: &Site) -> bool {
+    pub fn exists(&self, site: &Site, derived: &Derived) -> bool {
         match self {
             Self::Site => true,
             Self::Plan(id) => site.plans.contains_key(id),
             Self::Unit(id) => site.plans.values().any(|plan| super::takes_part(plan, id)),
-            Self::Field(field) => site.procedures.values().any(|one| slug(one.head.field.vi()) == *field),
+            Self::Field(field) => derived.procedures.group(ProcedureFacet::Field, field).is_some(),
             Self::Reports(series) => ReportSeries::of_site(site).contains(series),
         }
     }
@@ -117,14 +117,14 @@ impl FeedScope {
     }
 
     /// Names what it tells of; the feed of the site is named after the department alone.
-    pub fn title(&self, site: &Site) -> Option<String> {
+    pub fn title(&self, site: &Site, derived: &Derived) -> Option<String> {
         Some(match self {
             Self::Site => return None,
             Self::Plan(id) => site.plans.get(id).map_or("", |plan| spoken::words(&plan.head.title)).to_owned(),
             Self::Unit(id) => spoken::unit(site, id.as_str()).to_owned(),
             Self::Field(field) => {
-                let mut names = site.procedures.values().map(|one| one.head.field.vi());
-                let name = names.find(|name| slug(name) == *field).unwrap_or(field);
+                let first = derived.procedures.with(site, ProcedureFacet::Field, field).next();
+                let name = first.map_or(field.as_str(), |procedure| procedure.head.field.vi());
                 format!("Thủ tục lĩnh vực {name}")
             }
             Self::Reports(series) => series.title().to_owned(),

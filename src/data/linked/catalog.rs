@@ -3,7 +3,7 @@
 
 use super::file::sha256;
 use super::rdf::{AUTHORITY, both, concept, context, every, language, tagged, typed};
-use super::{Linked, Node, Target, lines};
+use super::{Graph, Linked, Node, Target};
 use crate::data::{DataSet, FORMATS, Format};
 use crate::derive::ReferenceBasis;
 use crate::model::Moment;
@@ -35,11 +35,12 @@ impl PublishedFile {
 
 /// Writes the catalogue of the sets. The addresses of `linked` count from the file itself.
 pub fn catalog(linked: &Linked<'_>, sets: &[PublishedSet<'_>]) -> Vec<u8> {
-    let mut graph = vec![linked.catalogue(sets), linked.agent()];
-    graph.extend(sets.iter().flat_map(|one| linked.dataset(one)));
-    graph.extend(linked.shared());
     let prefixes = ["dcat", "dcatap", "dct", "foaf", "rdfs", "skos", "spdx", "vcard", "xsd"];
-    lines(&context(&prefixes), graph)
+    let mut graph = Graph::new(&context(&prefixes));
+    let nodes = [linked.catalogue(sets), linked.agent()].into_iter();
+    let nodes = nodes.chain(sets.iter().flat_map(|one| linked.dataset(one))).chain(linked.shared());
+    nodes.for_each(|node| graph.push(node));
+    graph.finish()
 }
 
 impl Linked<'_> {

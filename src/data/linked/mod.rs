@@ -97,8 +97,28 @@ fn for_script(value: &Json) -> String {
     value.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }
 
-/// Writes a context and its objects, one a line: a change of one record changes one line.
-fn lines(context: &Json, graph: Vec<Node>) -> Vec<u8> {
-    let nodes: Vec<String> = graph.into_iter().map(|node| node.into_json().to_string()).collect();
-    format!("{{\"@context\":{context},\n\"@graph\":[\n{}\n]}}\n", nodes.join(",\n")).into_bytes()
+/// A file of a context and its objects, one a line: a change of one record changes one line.
+///
+/// Each object is written when it is added: those of a big site would fill the memory.
+struct Graph {
+    text: String,
+    is_empty: bool,
+}
+
+impl Graph {
+    fn new(context: &Json) -> Self {
+        Self { text: format!("{{\"@context\":{context},\n\"@graph\":[\n"), is_empty: true }
+    }
+
+    fn push(&mut self, node: Node) {
+        if !std::mem::replace(&mut self.is_empty, false) {
+            self.text.push_str(",\n");
+        }
+        self.text.push_str(&node.into_json().to_string());
+    }
+
+    fn finish(mut self) -> Vec<u8> {
+        self.text.push_str("\n]}\n");
+        self.text.into_bytes()
+    }
 }

@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 use super::phrase::Phrase;
 use super::rdf::{AUTHORITY, both, concept, context, every, language, tagged, typed};
 use super::time::{channel_words, fee_words, time_in_words};
-use super::{Linked, Node, Target, lines};
+use super::{Graph, Linked, Node, Target};
 use crate::data::Said;
 use crate::derive::{Place, Standing};
 use crate::model::{Channel, ChannelKind, Citation, Fee, Paper, Procedure, ProcedureLevel, TopicId, Words};
@@ -19,17 +19,17 @@ use crate::text::{Language, slug};
 
 /// Writes the procedures of a site. The addresses of `linked` count from the file itself.
 pub fn services(linked: &Linked<'_>) -> Vec<u8> {
-    let mut writer = Writer { linked, graph: Vec::new(), shared: BTreeMap::new() };
+    let prefixes = ["adms", "cpsv", "cv", "dcat", "dct", "eli", "foaf", "rdfs", "skos", "xsd"];
+    let mut writer = Writer { linked, graph: Graph::new(&context(&prefixes)), shared: BTreeMap::new() };
     linked.site.procedures.values().for_each(|procedure| writer.procedure(procedure));
     let mut graph = writer.graph;
-    graph.extend(writer.shared.into_values());
-    let prefixes = ["adms", "cpsv", "cv", "dcat", "dct", "eli", "foaf", "rdfs", "skos", "xsd"];
-    lines(&context(&prefixes), graph)
+    writer.shared.into_values().for_each(|node| graph.push(node));
+    graph.finish()
 }
 
 struct Writer<'w, 'l> {
     linked: &'w Linked<'l>,
-    graph: Vec<Node>,
+    graph: Graph,
     /// What several procedures name, by its address.
     shared: BTreeMap<String, Node>,
 }

@@ -8,9 +8,7 @@ use super::super::parts::{DateView, Link, Phrase, Shown, Tag};
 use super::super::route::{ProcedureFacet, Route};
 use super::super::viewer::Viewer;
 use super::plan::CountLink;
-use crate::derive::Standing;
-use crate::model::{Cases, IndicatorTarget, Observation, Plan, Procedure, Stated, Verdict};
-use crate::text::slug;
+use crate::model::{Cases, IndicatorTarget, Observation, Plan, Stated, Verdict};
 
 /// The most targets and news items shown.
 const TARGETS: usize = 6;
@@ -212,11 +210,11 @@ pub(super) fn procedures(viewer: &Viewer<'_>) -> Option<ProcedureFields> {
     if site.procedures.is_empty() {
         return None;
     }
-    let (current, apart): (Vec<&Procedure>, Vec<&Procedure>) =
-        site.procedures.values().partition(|procedure| viewer.standing(procedure) == Standing::InForce);
-    let mut fields: BTreeMap<String, u64> = BTreeMap::new();
-    current.iter().for_each(|procedure| *fields.entry(slug(procedure.head.field.vi())).or_default() += 1);
-    let mut fields: Vec<(String, u64)> = fields.into_iter().collect();
+    let groups = &viewer.derived.procedures;
+    let current = groups.in_force();
+    let apart = site.procedures.len() - current;
+    let fields = groups.groups(ProcedureFacet::Field).map(|(field, group)| (field.to_owned(), group.in_force() as u64));
+    let mut fields: Vec<(String, u64)> = fields.filter(|(_, count)| *count > 0).collect();
     fields.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let field = |(value, count): (String, u64)| CountLink {
         text: viewer.procedure_facet(ProcedureFacet::Field, &value),
@@ -226,8 +224,8 @@ pub(super) fn procedures(viewer: &Viewer<'_>) -> Option<ProcedureFields> {
     let catalogue = site.statistics.values().rev().find_map(|file| file.catalogue.as_ref());
     let catalogue = catalogue.and_then(|catalogue| Some((*catalogue.total.value()?, catalogue.as_of?)));
     Some(ProcedureFields {
-        total: viewer.count("dashboard.procedures", current.len() as u64),
-        apart: (!apart.is_empty()).then(|| viewer.count("dashboard.procedures-apart", apart.len() as u64)),
+        total: viewer.count("dashboard.procedures", current as u64),
+        apart: (apart > 0).then(|| viewer.count("dashboard.procedures-apart", apart as u64)),
         fields: fields.into_iter().map(field).collect(),
         catalogue: catalogue.map(|(total, day)| {
             let (total, here) = (viewer.number(total), viewer.number(site.procedures.len() as u64));

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::derive::{Cited, Place};
@@ -98,14 +99,11 @@ const KINDS: [&str; 12] = [
 
 /// Collects the places that mention a document, in the order of the site.
 pub(super) fn of<'v>(viewer: &'v Viewer<'_>, id: &Id) -> Vec<Mentioned<'v>> {
-    let mut places: Vec<Mentioned<'v>> = Vec::new();
-    for cited in viewer.derived.citations.iter().filter(|cited| cited.document.as_ref() == Some(id)) {
-        match places.iter_mut().find(|(place, _)| *place == &cited.place) {
-            Some((_, list)) => list.push(cited),
-            None => places.push((&cited.place, vec![cited])),
-        }
+    let mut places: IndexMap<&Place, Vec<&Cited>> = IndexMap::new();
+    for cited in viewer.derived.mentions(id) {
+        places.entry(&cited.place).or_default().push(cited);
     }
-    places
+    places.into_iter().collect()
 }
 
 /// Counts the places.

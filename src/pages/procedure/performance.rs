@@ -57,13 +57,13 @@ enum Scope {
 impl Scope {
     const ALL: [Self; 3] = [Self::Procedure, Self::Field, Self::Department];
 
-    fn covers(self, cases: &Cases, procedure: &Procedure) -> bool {
-        let one = cases.procedure.as_ref().map(|one| one.id() == procedure.id.as_str());
-        let field = cases.field.as_deref().map(|field| slug(field) == slug(procedure.head.field.vi()));
-        match self {
-            Self::Procedure => one == Some(true),
-            Self::Field => one.is_none() && field == Some(true),
-            Self::Department => one.is_none() && field.is_none(),
+    /// Tells whether cases are about a procedure, whose field has the address `field`.
+    fn covers(self, cases: &Cases, procedure: &Procedure, field: &str) -> bool {
+        match (self, &cases.procedure, &cases.field) {
+            (Self::Procedure, Some(one), _) => one.id() == procedure.id.as_str(),
+            (Self::Field, None, Some(own)) => slug(own) == field,
+            (Self::Department, None, None) => true,
+            _ => false,
         }
     }
 
@@ -88,11 +88,12 @@ fn in_time(cases: &Cases) -> Stated<u64> {
 impl Viewer<'_> {
     /// Shows the case statistics of the procedure, else of its field, else of the department.
     pub(in crate::pages) fn performance(&self, procedure: &Procedure) -> Option<Performance> {
+        let field = slug(procedure.head.field.vi());
         Scope::ALL.into_iter().find_map(|scope| {
             let files = self.site.statistics.iter().rev();
             let cases = files.flat_map(|(period, file)| file.cases.iter().map(move |cases| (period, file, cases)));
             let rows: Vec<PerformanceRow> = cases
-                .filter(|(_, _, cases)| scope.covers(cases, procedure))
+                .filter(|(_, _, cases)| scope.covers(cases, procedure, &field))
                 .map(|(period, file, cases)| self.performance_row(*period, file, cases))
                 .collect();
             (!rows.is_empty()).then(|| Performance { scope: self.say(scope.word()), rows })

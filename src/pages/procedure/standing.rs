@@ -75,11 +75,7 @@ impl Viewer<'_> {
     }
 
     fn replaced(&self, procedure: &Procedure) -> Vec<Link> {
-        let is_before = |other: &&Procedure| {
-            let next = other.head.lifecycle.as_ref().and_then(|life| life.replaced_by.as_ref());
-            next.is_some_and(|next| next.id() == procedure.id.as_str())
-        };
-        let before = self.site.procedures.values().filter(is_before);
+        let before = self.derived.procedures.before(self.site, &procedure.id);
         before.map(|other| self.link(&Route::Procedure(other.id.clone()))).collect()
     }
 }

@@ -7,8 +7,8 @@ use super::super::viewer::Viewer;
 use super::super::{plan, reports, targets};
 use super::Fact;
 use super::facts::fact;
-use crate::derive::{Standing, Tally};
-use crate::model::{Grade, Id, Plan, Procedure};
+use crate::derive::{ProcedureGroup, Tally};
+use crate::model::{Grade, Id, Plan};
 
 /// Lists the facts of a page that shows many records.
 pub(super) fn facts(viewer: &Viewer<'_>, route: &Route) -> Vec<Fact> {
@@ -95,10 +95,11 @@ fn grades(viewer: &Viewer<'_>, tally: &Tally) -> String {
 }
 
 fn in_force(viewer: &Viewer<'_>, facet: Option<(ProcedureFacet, &str)>) -> Fact {
-    let is_meant =
-        |one: &&Procedure| facet.is_none_or(|(facet, value)| facet.values(one).iter().any(|own| own == value));
-    let all = viewer.site.procedures.values().filter(is_meant);
-    let count = all.filter(|one| viewer.standing(one) == Standing::InForce).count();
+    let groups = &viewer.derived.procedures;
+    let count = match facet {
+        Some((facet, value)) => groups.group(facet, value).map_or(0, ProcedureGroup::in_force),
+        None => groups.in_force(),
+    };
     fact(viewer, "share.in-force", viewer.number(count as u64))
 }
 
@@ -114,10 +115,8 @@ fn money(viewer: &Viewer<'_>, plan: &Plan) -> Option<Fact> {
 
 /// What a unit has to do.
 pub(super) fn unit(viewer: &Viewer<'_>, id: &Id) -> Vec<Fact> {
-    let handles = |one: &&Procedure| {
-        viewer.standing(one) == Standing::InForce && one.head.units.iter().any(|unit| unit.id() == id.as_str())
-    };
-    let handled = viewer.site.procedures.values().filter(handles).count() as u64;
+    let handled = viewer.derived.procedures.group(ProcedureFacet::Unit, id.as_str());
+    let handled = handled.map_or(0, ProcedureGroup::in_force) as u64;
     let mut facts = Vec::new();
     if let Some((_, plan)) = viewer.site.plans.last() {
         let (leads, coordinates) = parts(plan, id.as_str());

@@ -144,17 +144,15 @@ fn hash(bytes: &[u8], at: usize) -> Option<usize> {
 /// Counts the bytes two texts begin with alike.
 fn common(one: &[u8], other: &[u8]) -> usize {
     let most = other.len().min(LONGEST);
-    let eight = |bytes: &[u8]| u64::from_le_bytes(bytes.try_into().expect("chunks of eight bytes"));
-    let (one, other) = (&one[..most], &other[..most]);
-    let mut same = 0;
-    for (a, b) in one.chunks_exact(8).zip(other.chunks_exact(8)) {
-        let differ = eight(a) ^ eight(b);
+    let (mut one, mut other) = (&one[..most], &other[..most]);
+    while let (Some((a, after_a)), Some((b, after_b))) = (one.split_first_chunk(), other.split_first_chunk()) {
+        let differ = u64::from_le_bytes(*a) ^ u64::from_le_bytes(*b);
         if differ != 0 {
-            return same + differ.trailing_zeros() as usize / 8;
+            return most - one.len() + differ.trailing_zeros() as usize / 8;
         }
-        same += 8;
+        (one, other) = (after_a, after_b);
     }
-    same + one[same..].iter().zip(&other[same..]).take_while(|(a, b)| a == b).count()
+    most - one.len() + one.iter().zip(other).take_while(|(a, b)| a == b).count()
 }
 
 /// A code and the bits that follow it.

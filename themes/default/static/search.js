@@ -122,6 +122,9 @@ const createSearch = (load) => {
     index.weight = Float64Array.from(index.weights, (sign) => (digit(sign, 0) / 3.4) ** 2);
     index.meanings.forEach((group) => { group.from = group[0].map(split); group.to = group[1].map(split); });
     index.questions = index.questions.map(split);
+    const little = index.little.map(wordOf);
+    index.little = new Set(little.map((word) => word.marked));
+    index.perhapsLittle = new Set(little.map((word) => word.folded));
     index.unasked = [[index.later, LATER], [index.special, SPECIAL]].map(([[phrases, list], factor]) => {
       const has = new Uint8Array(index.count);
       eachOf(list, (entry) => { has[entry] = 1; });
@@ -179,8 +182,12 @@ const createSearch = (load) => {
   const BELIEVED = 0.12; // another form, where the marked form itself is found
   const BEGINNING = 0.8;
   const CORRECTED = 0.62;
-  const IN_NAME = 0.8;
-  const IN_TEXT = 0.25;
+  const IN_NAME = 0.95;
+  const IN_TEXT = 0.45;
+  const NAMED_TOGETHER = 0.7; // neighbours of the query among the names of an entry, whose places are not kept
+  const ASKING = 0.04;
+  const LITTLE = 0.4; // what a word for grammar is worth, and one that may be one without its marks
+  const PERHAPS_LITTLE = 0.6;
   const MEANT = 0.97; // said in other words than the query's
   const LATER = 0.9; // something done later, where the query names no such thing
   const SPECIAL = 0.98; // something for few people, where the query names none of them
@@ -214,6 +221,7 @@ const createSearch = (load) => {
     const { count } = head;
     const factor = new Float32Array(count);
     const inTitle = new Uint8Array(count);
+    const inName = new Uint8Array(count);
     const places = [];
     let titles = 0;
     let all = 0;
@@ -230,12 +238,16 @@ const createSearch = (load) => {
         raise(entry, weight);
         places.push(key);
       });
-      eachOf(form.names, (entry) => { if (!beside || beside(-1)) raise(entry, weight * IN_NAME); });
+      eachOf(form.names, (entry) => {
+        if (beside && !beside(-1)) return;
+        raise(entry, weight * IN_NAME);
+        if (weight > BELIEVED) inName[entry] = 1;
+      });
       eachOf(form.texts, (entry) => { if (!beside || beside(-1)) raise(entry, weight * IN_TEXT); });
     }
     const key = Int32Array.from(places).sort();
     const information = Math.log(1 + count / Math.max(1, titles || all)) * slot.weight;
-    return { factor, inTitle, places: key, information, titles, all };
+    return { factor, inTitle, inName, places: key, information, titles, all };
   };
 
   // Adds to each entry what two neighbouring words are worth where they are neighbours in its title, too.
@@ -255,6 +267,12 @@ const createSearch = (load) => {
         const quality = Math.min(left.factor[entry], right.factor[entry]) * (gap === 1 ? 1 : 0.4);
         if (quality > (best.get(entry) || 0)) best.set(entry, quality);
       }
+    }
+    const { inName } = left;
+    for (let entry = 0; entry < inName.length; entry++) {
+      if (!inName[entry] || !right.inName[entry]) continue;
+      const quality = NAMED_TOGETHER * Math.min(left.factor[entry], right.factor[entry]);
+      if (quality > (best.get(entry) || 0)) best.set(entry, quality);
     }
     for (const [entry, quality] of best) sums[entry] += quality * worth;
   };
@@ -290,7 +308,7 @@ const createSearch = (load) => {
       const covered = coverage[entry] / total;
       const together = nearTotal ? near[entry] / nearTotal : titled[entry] > 0 ? covered : 0;
       const focus = Math.min(1, titled[entry] / (weight[entry] || 1));
-      let value = (10 + 4 * together + 2.4 * focus) * covered;
+      let value = (10 + 8 * together + 2.2 * focus) * covered;
       if (isMeant) value *= MEANT;
       else if (covered > 0.999 && focus > 0.99) value += WHOLE_TITLE;
       for (const { has, factor } of unasked) if (has[entry]) value *= factor;
@@ -321,11 +339,15 @@ const createSearch = (load) => {
     const weights = list.map(() => 1);
     for (let at = 0; at < list.length; at++) {
       const phrase = head.questions.find((one) => says(list, at, one));
-      if (phrase) phrase.forEach((_, i) => { weights[at + i] = 0.04; });
+      if (phrase) phrase.forEach((_, i) => { weights[at + i] = ASKING; });
     }
     // Beside a code or the number of a document, other words tell little more.
     const isNumber = (word) => word.dated || /^\d{7}$/.test(word.folded);
     if (list.some(isNumber)) list.forEach((word, i) => { if (!isNumber(word)) weights[i] = Math.min(weights[i], 0.25); });
+    list.forEach((word, i) => {
+      if (head.little.has(word.marked)) weights[i] *= LITTLE;
+      else if (isBare(word) && head.perhapsLittle.has(word.folded)) weights[i] *= PERHAPS_LITTLE;
+    });
     const asksOnly = weights.every((weight) => weight < 1);
     return list.map((word, i) => ({ ...word, weight: asksOnly ? 1 : weights[i] }));
   };
@@ -453,7 +475,7 @@ const createSearch = (load) => {
     slots.forEach((slot, i) => {
       const isFound = slot.forms.some(({ form }) => isNamed(form));
       const isThere = order.some((entry) => found[i].inTitle[entry] || found[i].factor[entry] >= IN_NAME * OTHER_MARKS);
-      if (slot.weight === 1 && (!isFound || !isThere)) lacks.add(i);
+      if (slot.weight > ASKING && (!isFound || !isThere)) lacks.add(i);
     });
     return [...lacks];
   };
@@ -552,7 +574,7 @@ const createSearch = (load) => {
     const list = [];
     const { slots, found } = result;
     slots.forEach((slot, at) => {
-      if (!isBare(slot.word) || slot.word.meant || slot.weight < 1) return;
+      if (!isBare(slot.word) || slot.word.meant || slot.weight <= ASKING) return;
       const neighbours = [];
       if (at > 0) neighbours.push({ found: found[at - 1], gaps: [-1] });
       if (at + 1 < slots.length) neighbours.push({ found: found[at + 1], gaps: [1] });
