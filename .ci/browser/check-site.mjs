@@ -39,13 +39,13 @@ async function checkSafely(tools, chosen, report) {
 }
 
 async function checkInBrowser(browser, site, report, progress) {
-  const { origin, stop } = await serve(site.folder);
+  const { origin, start, stop } = await serve(site);
   const waiting = choosePages(site.pages);
   const total = waiting.length;
   const work = async () => {
     let tabs = await openTabs(browser, origin);
     for (let chosen = waiting.shift(); chosen; chosen = waiting.shift()) {
-      const sound = await checkSafely({ tabs, origin, folder: site.folder }, chosen, report);
+      const sound = await checkSafely({ tabs, start, site }, chosen, report);
       if (!sound) tabs = await openTabs(browser, origin);
       progress(total - waiting.length, total, addressOf(chosen.file));
     }

@@ -12,7 +12,8 @@ a { color: inherit } a:focus-visible, summary:focus-visible, main:focus-visible 
 .paper-only { display: none }
 @media print { .paper-only { display: block } details::details-content { content-visibility: visible } }`;
 
-const PAPER_LINE = '<p class="paper-only">Địa chỉ: https://example.vn/trang/</p>';
+// The site is published below a path of its host.
+const PAPER_LINE = '<p class="paper-only">Địa chỉ: https://example.vn/cchc/trang/</p>';
 
 function pageText({ kind, title = kind, main = '<p>Nội dung.</p>', head = '', skip = '<a class="skip" href="#noi-dung">Đến nội dung</a>', target = ' tabindex="-1"', paper = PAPER_LINE, style = '../site.css', body = ` data-page="${kind}"` }) {
   return `<!DOCTYPE html>
@@ -43,8 +44,9 @@ export const CASES = {
   'dead-fragment': { checks: ['links'], main: '<p><a href="../du-thu/#khong-co">Không có</a></p>' },
   'rooted-link': { checks: ['links'], main: '<p><a href="/sound/">Từ gốc</a></p>' },
   'unclosed-link': { checks: ['links'], main: '<p><a href="../sound">Thiếu dấu</a></p>' },
-  'no-picture': { checks: ['links'], head: '<link rel="canonical" href="https://example.vn/no-picture/"><meta property="og:image" content="https://example.vn/no-picture/chia-se.png">' },
-  'own-host': { checks: ['links'], head: '<link rel="canonical" href="https://example.vn/x/">', main: '<p><a href="https://example.vn/y/">Máy chủ của mình</a></p>' },
+  'no-picture': { checks: ['links', 'paper, square'], head: '<link rel="canonical" href="https://example.vn/cchc/no-picture/"><meta property="og:image" content="https://example.vn/cchc/no-picture/chia-se.png">' },
+  'own-site': { checks: ['links', 'paper, square'], head: '<link rel="canonical" href="https://example.vn/cchc/own-site/">', main: '<p><a href="https://example.vn/cchc/y/">Trang của chính mình</a></p>' },
+  'not-found': { checks: ['links'], main: '<p><a href="/sound/">Ngoài địa chỉ của trang</a></p>' },
   'no-skip-link': { checks: ['keyboard'], skip: '' },
   'skip-stays': { checks: ['keyboard'], target: '' },
   'no-focus-mark': { checks: ['keyboard'], ...styled('no-focus-mark', 'a:focus-visible { outline: none }') },
@@ -57,7 +59,7 @@ export const CASES = {
   'cut-on-paper': { checks: ['paper, nothing lost'], main: '<p class="frame"><span class="wide">Rộng</span></p>', ...styled('cut-on-paper', '@media print { .frame { overflow: hidden } .wide { display: block; width: 1200px } }') },
   'wide-on-paper': { checks: ['paper, side scroll'], main: '<p class="wide">Rộng</p>', ...styled('wide-on-paper', '@media print { .wide { width: 900px } }') },
   'no-address-on-paper': { checks: ['paper, address line'], paper: '' },
-  'no-square': { checks: ['paper, square'], head: '<link rel="canonical" href="https://example.vn/no-square/">', main: '<svg class="square" width="90" height="90" viewBox="0 0 9 9" aria-hidden="true"><path d="M0 0h9v9h-9z"/></svg>' },
+  'no-square': { checks: ['paper, square'], head: '<link rel="canonical" href="https://example.vn/cchc/no-square/">', main: '<svg class="square" width="90" height="90" viewBox="0 0 9 9" aria-hidden="true"><path d="M0 0h9v9h-9z"/></svg>' },
   'markup-error': { checks: ['markup (Nu)'], main: '<p><center>Cũ</center>' },
   'markup-warning': { checks: ['markup (Nu)'], main: '<section><p>Không có đầu đề.</p></section>' },
   'breaks-off': { checks: ['examined to the end'], ...scripted('breaks-off', 'Object.defineProperty(window, "axe", { value: {} })') },
@@ -80,7 +82,9 @@ function writeSound(folder) {
   write(folder, 'site.css', STYLE);
   write(folder, 'index.html', pageText({ kind: 'home', style: 'site.css', main: '<p><a href="du-thu/#muc">Đủ thứ</a> <a href="sound/?q=1">Trang thường</a></p>' }));
   write(folder, 'sound/index.html', pageText({ kind: 'sound' }));
-  const everything = `${DETAILS}<h2 id="muc">Mục</h2><p><a href="#muc">Mục</a> <a href="https://example.org/">Nơi khác</a></p>`;
+  const lost = '<p><a href="/cchc/sound/">Trang thường</a></p>';
+  write(folder, '404.html', pageText({ kind: 'not-found', style: '/cchc/site.css', main: lost }));
+  const everything = `${DETAILS}<h2 id="muc">Mục</h2><p><a href="#muc">Mục</a> <a href="https://example.org/">Nơi khác</a> <a href="https://example.vn/khac/">Trang khác cùng máy chủ</a></p>`;
   write(folder, 'du-thu/index.html', pageText({ kind: 'everything', main: everything, ...scripted('button', 'document.querySelector("h2").append(" +")') }));
   write(folder, 'du-thu/button.js', 'document.querySelector("h2").append(" +")');
 }

@@ -9,17 +9,12 @@ const IDENTITY_RELATIONS = /\b(canonical|alternate)\b/;
 
 const isLoaded = (link) => LOADED_BY.has(link.tag) || (link.tag === 'link' && LOADED_RELATIONS.test(link.rel));
 
-// The hosts the site calls its own, from its canonical links.
-function ownHosts(pages) {
-  const canonical = pages.flatMap((page) => page.links.filter((link) => /\bcanonical\b/.test(link.rel)));
-  return new Set(canonical.filter((link) => URL.canParse(link.value)).map((link) => new URL(link.value).host));
-}
-
-function judgeAbsolute(link, hosts) {
-  const { protocol, host } = new URL(link.value);
+function judgeAbsolute(site, link) {
+  const { protocol, href } = new URL(link.value);
   if (protocol === 'javascript:') return 'runs a script';
   if (isLoaded(link) && protocol !== 'data:') return 'is loaded from another host';
-  if (hosts.has(host) && !(link.tag === 'link' && IDENTITY_RELATIONS.test(link.rel))) return 'names its own host';
+  // Elsewhere on the same host is another site.
+  if (site.base && href.startsWith(site.base.href) && !(link.tag === 'link' && IDENTITY_RELATIONS.test(link.rel))) return 'names its own site in full';
   return null;
 }
 
@@ -52,19 +47,24 @@ function fragmentFinder(site) {
   };
 }
 
-// The picture for chats is named in full where the address is known: below the address of its own page.
-function judgePicture(site, page, link) {
-  const own = page.links.find((other) => /\bcanonical\b/.test(other.rel))?.value;
-  if (!own) return 'is a full address on a page that has none';
-  const home = own.slice(0, own.length - page.file.replace(/(^|\/)index\.html$/, '$1').length);
-  const file = link.value.startsWith(home) ? link.value.slice(home.length) : null;
+// The picture for chats is named in full where the address is known.
+function judgePicture(site, link) {
+  const file = site.base && link.value.startsWith(site.base.href) ? link.value.slice(site.base.href.length) : null;
   return site.files.has(file) ? null : 'is not among the files';
 }
 
+// The page a host shows for an unknown address stands at any depth: it alone begins its links with the site's path.
+function judgeRooted(site, page, link, options) {
+  if (page.kind !== 'not-found' || !site.base) return 'begins with /';
+  if (!link.value.startsWith(`${site.home}/`)) return 'leaves the site';
+  const address = link.value.slice(site.home.length + 1).replace(/[?#].*$/s, '');
+  return findTarget(site, { file: 'index.html' }, address || './', options).fault;
+}
+
 function judgeLink(site, page, link, tools, options) {
-  if (link.rel === 'picture' && URL.canParse(link.value)) return judgePicture(site, page, link);
-  if (link.value.startsWith('/')) return 'begins with /';
-  if (URL.canParse(link.value)) return judgeAbsolute(link, tools.hosts);
+  if (link.rel === 'picture' && URL.canParse(link.value)) return judgePicture(site, link);
+  if (link.value.startsWith('/')) return judgeRooted(site, page, link, options);
+  if (URL.canParse(link.value)) return judgeAbsolute(site, link);
   const [, address, fragment = ''] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(link.value);
   const target = findTarget(site, page, address, options);
   if (target.fault) return target.fault;
@@ -73,7 +73,7 @@ function judgeLink(site, page, link, tools, options) {
 
 // Calls `report(page, findings)` once a page. `options.fromDisk`: the pages are read by file:// and need whole file names.
 export function judgeLinks(site, report, options = {}) {
-  const tools = { hosts: ownHosts(site.pages), hasFragment: fragmentFinder(site) };
+  const tools = { hasFragment: fragmentFinder(site) };
   for (const page of site.pages) {
     const findings = new Set();
     for (const link of page.links) {

@@ -13,8 +13,10 @@ import { judgeSquare } from './square.mjs';
 const require = createRequire(import.meta.url);
 const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const SCREEN = { width: 1280, height: 900 };
 const WIDTHS = [768, 375, 320]; // 1280 is where the page opens; 320 is WCAG 1.4.10
 const PAPER = { width: 680, height: 1010 }; // A4 at 96 dpi between margins of 15 mm
+const WITHOUT_PLACE = new Set(['not-found', 'moved']); // kinds of pages that no paper leads back to
 const LARGEST_TRANSFER = 60_000; // bytes over the wire
 const COMPRESSED = /\.(html|css|m?js|json|svg|xml|txt|csv|webmanifest)$/;
 
@@ -27,11 +29,11 @@ async function runAxe(page) {
 }
 
 // Bytes on the wire: text is counted compressed, as every host sends it; fonts and pictures as they are.
-export function weigh(folder, addresses) {
-  const files = [...addresses].map((address) => fileOf(folder, new URL(address).pathname)).filter(Boolean);
+export function weigh(site, addresses) {
+  const files = [...addresses].map((address) => fileOf(site, new URL(address).pathname)).filter(Boolean);
   const sizes = files.map((file) => {
     const body = fs.readFileSync(file);
-    return { name: path.relative(folder, file), bytes: COMPRESSED.test(file) ? zlib.gzipSync(body).length : body.length };
+    return { name: path.relative(site.folder, file), bytes: COMPRESSED.test(file) ? zlib.gzipSync(body).length : body.length };
   });
   const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
   if (total < LARGEST_TRANSFER) return [];
@@ -77,16 +79,15 @@ function judgeAddressLine(text, address) {
   return text.includes('://') || text.includes(own) ? [] : [`what only paper shows does not name the page: ${text.trim().slice(0, 80)}`];
 }
 
-async function checkPaper(page, address, add) {
-  await page.setViewportSize({ width: 1280, height: 900 });
+async function checkPaper(page, chosen, add) {
   await page.evaluate(rememberScreen);
   await page.emulateMedia({ media: 'print', colorScheme: 'light' });
   await page.setViewportSize(PAPER);
   add('paper, side scroll', await page.evaluate(findOverflow));
   add('paper, nothing lost', await page.evaluate(findLostOnPaper));
-  add('paper, square', await judgeSquare(page));
-  add('paper, address line', judgeAddressLine(await page.evaluate(printOnlyText), address));
-  await page.setViewportSize({ width: 1280, height: 900 });
+  add('paper, square', WITHOUT_PLACE.has(chosen.kind) ? [] : await judgeSquare(page));
+  add('paper, address line', judgeAddressLine(await page.evaluate(printOnlyText), addressOf(chosen.file)));
+  await page.setViewportSize(SCREEN);
   await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
 }
 
@@ -98,20 +99,23 @@ async function checkSchemes(page, add) {
   await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
 }
 
-// Visits one chosen page of the served `folder` and reports under `add(check, findings)`.
-export async function checkPage({ tabs, origin, folder }, chosen, add) {
+// Visits one chosen page of the served site and reports under `add(check, findings)`.
+export async function checkPage({ tabs, start, site }, chosen, add) {
   const address = addressOf(chosen.file);
   const { page } = tabs.scripted;
-  await visit(tabs.scripted, origin + address);
+  await visit(tabs.scripted, start + address);
   const { seen } = tabs.scripted;
-  add('weight', weigh(folder, seen.loaded));
+  add('weight', weigh(site, seen.loaded));
   const text = await page.evaluate(mainText);
-  add('content without JavaScript', compareTexts(text, chosen.scripted ? await readPlain(tabs.plain, origin + address) : text));
+  add('content without JavaScript', compareTexts(text, chosen.scripted ? await readPlain(tabs.plain, start + address) : text));
   await page.evaluate(stopMovement);
   await checkSchemes(page, add);
   await checkWidths(page, chosen, add);
-  await checkPaper(page, address, add);
+  await page.setViewportSize(SCREEN);
+  // Before paper: taking a picture of the square scrolls, and Tab would start from there.
   add('keyboard', await checkKeyboard(page));
+  await page.evaluate(() => document.activeElement?.blur());
+  await checkPaper(page, chosen, add);
   add('content security policy', await violationsOf(tabs.scripted));
   add('console', [...seen.console]);
   add('requests', [...seen.requests]);

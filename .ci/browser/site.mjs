@@ -49,16 +49,30 @@ export function readPage(file, text) {
   return facts;
 }
 
+// What stands behind the site's base address in the address of a file.
+const placeOf = (file) => file.replace(/(^|\/)index\.html$/, '$1');
+
+// The address below which the site is published, where its pages name it: a canonical address less the page's own place.
+function baseOf(pages) {
+  for (const { file, links } of pages) {
+    const canonical = links.find((link) => /\bcanonical\b/.test(link.rel))?.value ?? '';
+    if (URL.canParse(canonical) && canonical.endsWith('/' + placeOf(file))) return new URL(canonical.slice(0, canonical.length - placeOf(file).length));
+  }
+  return null;
+}
+
+// `base` is the site's base address or null; `home` the path it is served under, without the closing /.
 export function readSite(folder) {
   const files = listFiles(folder);
   const pages = files
     .filter((file) => file.endsWith('.html'))
     .map((file) => readPage(file, fs.readFileSync(path.join(folder, file), 'utf8')));
-  return { folder, files: new Set(files), pages };
+  const base = baseOf(pages);
+  return { folder, files: new Set(files), pages, base, home: base?.pathname.replace(/\/$/, '') ?? '' };
 }
 
 export const addressOf = (file) =>
-  '/' + file.split('/').map(encodeURIComponent).join('/').replace(/(^|\/)index\.html$/, '$1');
+  '/' + placeOf(file).split('/').map(encodeURIComponent).join('/');
 
 const departmentOf = (file) => (file.includes('/') ? file.split('/')[0] : '');
 

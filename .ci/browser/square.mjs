@@ -1,5 +1,5 @@
 // Reads the square code of a page as a telephone does: from what paper shows, with a decoder that knows nothing of us.
-// Takes a tab in print; gives findings. A page without a square is asked nothing.
+// Takes a tab in print; gives findings. A page that does not know its address has no square.
 import jsQR from 'jsqr';
 
 // Pixels of a picture, taken apart by the browser itself.
@@ -19,9 +19,11 @@ async function pixelsOf(context, picture) {
 
 // The square leads to the page's canonical address, and so a paper finds its page again.
 export async function judgeSquare(page) {
+  const canonical = page.locator('link[rel=canonical]');
   const square = page.locator('svg.square');
-  if ((await square.count()) === 0) return [];
-  const wanted = await page.locator('link[rel=canonical]').getAttribute('href');
+  const known = (await canonical.count()) > 0;
+  if ((await square.count()) === 0) return known ? ['the page knows its address and has no square'] : [];
+  const wanted = known ? await canonical.getAttribute('href') : 'nothing, for the page names no address';
   const { width, height, data } = await pixelsOf(page.context(), await square.screenshot());
   const read = jsQR(Uint8ClampedArray.from(data), width, height);
   if (!read) return [`no decoder reads the square (${width} × ${height} pixels)`];

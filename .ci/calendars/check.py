@@ -1,12 +1,11 @@
-"""Checks every calendar and feed of a published folder; see README.md in this folder."""
+"""Checks every calendar and feed of a published folder: check.py PUBLIC"""
 
-import argparse
 import pathlib
 import sys
 
 import calendars
-import defects
 import feeds
+from reporting import tell
 
 
 def findings_of_calendar(content, tasks=None, reports=None):
@@ -70,31 +69,9 @@ def check_folder(public):
     return found, counts
 
 
-def self_check():
-    """Every defect must be noticed, and what is sound must not be blamed."""
-    missed = []
-    for name, find, sound, broken in defects.cases(findings_of_calendar, findings_of_feed):
-        if find(sound):
-            missed.append(f"{name}: what is sound is blamed: {find(sound)}")
-        if sound == broken or not find(broken):
-            missed.append(f"{name}: not noticed")
-    return missed
-
-
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("public", nargs="?", type=pathlib.Path)
-    parser.add_argument("--self-check", action="store_true")
-    arguments = parser.parse_args()
-    if arguments.self_check:
-        missed = self_check()
-        print("\n".join(missed) or "every defect is noticed")
-        return 1 if missed else 0
-    if arguments.public is None:
-        parser.error("name the published folder")
-    found, counts = check_folder(arguments.public)
-    print("\n".join(found + [f"{counts['calendars']} calendars, {counts['feeds']} feeds, {len(found)} findings"]))
-    return 1 if found else 0
+    found, counts = check_folder(pathlib.Path(sys.argv[1]))
+    return tell(found, f"{counts['calendars']} calendars, {counts['feeds']} feeds")
 
 
 if __name__ == "__main__":

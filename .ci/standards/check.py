@@ -7,6 +7,7 @@ import catalogues
 import packages
 import pages
 from published import Folder
+from reporting import tell
 
 
 CHECKS = [("JSON-LD of pages", pages), ("catalogues", catalogues), ("data packages", packages)]
@@ -27,5 +28,4 @@ def run(folder):
 if __name__ == "__main__":
     folder, base = sys.argv[1], sys.argv[3:] if sys.argv[2:3] == ["--base"] else []
     faults = run(Folder(folder, *base))
-    print("\n".join(faults[:60]))
-    sys.exit(1 if faults else 0)
+    sys.exit(tell(faults, f"{len(CHECKS)} standards"))

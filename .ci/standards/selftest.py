@@ -11,6 +11,7 @@ import catalogues
 import packages
 import pages
 from published import Folder
+from reporting import tell_self_test
 
 TABLE = b"id,name\nvan-phong,V\xc4\x83n ph\xc3\xb2ng\n"
 CONTEXT = {
@@ -190,12 +191,8 @@ def main():
         found = list(pool.map(lambda one: faults(one[0], one[2]), tries))
     missed = [name for (_, name, _), faults in zip(tries, found) if not faults]
     blamed = [fault for faults in sound for fault in faults]
-    for fault in blamed:
-        print(f"self-test: the sound site is blamed: {fault}")
-    for name in missed:
-        print(f"self-test: not noticed: {name}")
-    print(f"self-test: {len(tries) - len(missed)} of {len(tries)} defects noticed")
-    return 1 if blamed or missed else 0
+    wrong = [f"the sound site is blamed: {fault}" for fault in blamed] + [f"not noticed: {name}" for name in missed]
+    return tell_self_test(len(tries), wrong)
 
 
 if __name__ == "__main__":

@@ -99,7 +99,7 @@ pub(super) fn view(viewer: &Viewer<'_>, id: &Id) -> DocumentPage {
         signer: known(viewer, document.signer.as_ref().map(|signer| viewer.phrase(signer))),
         effective_from: moment(document.effective_from),
         effective_to: moment(document.effective_to),
-        printed: document.printed.iter().map(Phrase::plain).collect(),
+        printed: document.printed.iter().map(|printed| viewer.printed(printed)).collect(),
         shown_at: shown_at(viewer, id),
         ended_by: stated_by_others(viewer, id, &[RelationKind::Replaces, RelationKind::Repeals]),
         relations: relations(viewer, document),

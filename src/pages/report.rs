@@ -121,7 +121,7 @@ pub(super) fn view(viewer: &Viewer<'_>, id: &Id) -> ReportPage {
         banner: banner(viewer, report),
         summary: head.summary.as_ref().map(|summary| viewer.phrase(summary)),
         number: report_number(viewer, report),
-        printed: head.printed.iter().map(Phrase::plain).collect(),
+        printed: head.printed.iter().map(|printed| viewer.printed(printed)).collect(),
         document: head.document.as_ref().and_then(|document| viewer.document_link(document.id())),
         type_line: head.type_line.as_ref().map(printed),
         place: viewer.stated(&head.place, printed),

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::theme::fault as theme_fault;
 use super::{Checked, companions, feeds, offline, open_data, pictures, search};
-use crate::derive::{Derived, keep_published};
+use crate::derive::{Derived, Place, keep_published};
 use crate::diagnostic::Report;
 use crate::emit::{EmitError, Publication};
 use crate::model::{Site, SiteLanguage};
@@ -77,6 +77,11 @@ pub(super) struct Ready {
     /// The folder of the site in the published one; empty for a single site.
     pub(super) folder: String,
     pub(super) theme: Theme,
+}
+
+/// Gives the address of a place in files that leave the site: in full below a home, else its path from the root of the site.
+pub(super) fn address_below(home: Option<&str>, place: &Place) -> String {
+    format!("{}{}", home.unwrap_or_default(), Route::of(place).path().trim_start_matches('/'))
 }
 
 /// Publishes checked sites. Of content with errors nothing is written.
@@ -168,6 +173,16 @@ impl Ready {
         options.base_url.clone().or_else(|| self.site.department.base_url.as_ref().map(|base| base.url.clone()))
     }
 
+    /// Gives what the paths of its files begin with: nothing, or its folder and a `/`.
+    pub(super) fn prefix(&self) -> String {
+        if self.folder.is_empty() { String::new() } else { format!("{}/", self.folder) }
+    }
+
+    /// Gives the full address of its first page, where the base address is known.
+    pub(super) fn home(&self, options: &BuildOptions) -> Option<String> {
+        self.base_url(options).map(|base| format!("{}/{}", base.trim_end_matches('/'), self.prefix()))
+    }
+
     /// Gives the day the site's figures stand on.
     pub(super) fn reference(&self) -> NaiveDate {
         self.derived.reference.date
@@ -175,7 +190,7 @@ impl Ready {
 
     /// Lists the folders of the site's languages in the published folder.
     pub(super) fn language_folders(&self) -> Vec<String> {
-        let site = if self.folder.is_empty() { String::new() } else { format!("{}/", self.folder) };
+        let site = self.prefix();
         let languages = self.site.department.languages.iter().enumerate();
         languages
             .map(|(index, language)| if index == 0 { site.clone() } else { format!("{site}{}/", language.as_str()) })
@@ -222,7 +237,7 @@ impl Ready {
 
     /// Writes what is published as it is: static files of the theme, attachments.
     fn publish_files(&self, publication: &Publication) -> Result<(), EmitError> {
-        let folder = if self.folder.is_empty() { String::new() } else { format!("{}/", self.folder) };
+        let folder = self.prefix();
         for (path, bytes) in self.theme.static_files() {
             publication.write(&format!("{folder}{path}"), bytes)?;
         }

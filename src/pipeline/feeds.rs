@@ -3,7 +3,7 @@
 //! One set stands at the root of the site, in the language of its documents; pages of every language
 //! link to it.
 
-use super::build::{BuildOptions, Ready};
+use super::build::{BuildOptions, Ready, address_below};
 use crate::data::{self, FeedLinks};
 use crate::derive::Place;
 use crate::emit::{EmitError, Publication};
@@ -11,8 +11,7 @@ use crate::pages::{Root, Route, relative};
 
 /// Writes every calendar and feed of a site.
 pub(super) fn publish(one: &Ready, options: &BuildOptions, publication: &Publication) -> Result<(), EmitError> {
-    let folder = if one.folder.is_empty() { String::new() } else { format!("{}/", one.folder) };
-    let home = one.base_url(options).map(|base| format!("{}/{folder}", base.trim_end_matches('/')));
+    let (folder, home) = (one.prefix(), one.home(options));
     calendars(one, &folder, home.as_deref(), publication)?;
     let root = Root { site: one.folder.clone(), language: String::new(), offline: options.offline, base_path: None };
     feeds(one, &root, home.as_deref(), publication)
@@ -21,8 +20,7 @@ pub(super) fn publish(one: &Ready, options: &BuildOptions, publication: &Publica
 /// A calendar leaves the site with whoever takes it: without a base address its pages are told by
 /// their path from the root of the site.
 fn calendars(one: &Ready, folder: &str, home: Option<&str>, publication: &Publication) -> Result<(), EmitError> {
-    let prefix = home.unwrap_or_default();
-    let address = |place: &Place| format!("{prefix}{}", Route::of(place).path().trim_start_matches('/'));
+    let address = |place: &Place| address_below(home, place);
     for calendar in data::calendars(&one.site, &one.derived) {
         let path = calendar.scope.path();
         let own = home.map(|home| format!("{home}{path}"));

@@ -2,21 +2,19 @@
 
 use rayon::prelude::*;
 
-use super::build::{BuildOptions, Ready, dictionary};
+use super::build::{BuildOptions, Ready, address_below, dictionary};
 use crate::data::linked::{self, Linked, PublishedFile, PublishedSet, Target};
 use crate::data::{self, About, DataSet, FORMATS};
 use crate::derive::Place;
 use crate::emit::{EmitError, Publication};
 use crate::model::SiteLanguage;
-use crate::pages::{self, Addresses, Dictionary, Route, Viewer};
+use crate::pages::{self, Addresses, Dictionary, Viewer};
 use crate::text::Language;
 
 /// Writes each data set in every format, the files that describe them, and each plan.
 pub(super) fn publish(one: &Ready, options: &BuildOptions, publication: &Publication) -> Result<(), EmitError> {
-    let folder = if one.folder.is_empty() { String::new() } else { format!("{}/", one.folder) };
-    let home = one.base_url(options).map(|base| format!("{}/{folder}", base.trim_end_matches('/')));
-    let prefix = home.as_deref().unwrap_or_default();
-    let address = |place: &Place| format!("{prefix}{}", Route::of(place).path().trim_start_matches('/'));
+    let (folder, home) = (one.prefix(), one.home(options));
+    let address = |place: &Place| address_below(home.as_deref(), place);
     let sets = data::sets(&one.site, &one.derived, &address);
     // Workbooks speak Vietnamese, whichever languages the pages have.
     let dictionary = dictionary(&one.theme, Language::Vietnamese);

@@ -339,18 +339,22 @@ fn warnings_do_not_hinder_unless_strict() {
 
 #[test]
 fn the_same_content_gives_the_same_bytes_anywhere() {
-    let content = golden::project("content");
-    let content = content.to_str().expect("the path of the project is UTF-8");
+    let samples = ["content/quang-ngai", "tests/sites/mau/in"].map(|path| files_of(&golden::project(path)));
+    let copy = |folder: &Path| {
+        for (department, files) in ["mot", "hai"].into_iter().zip(&samples) {
+            for (path, bytes) in files {
+                let path = folder.join(department).join(path);
+                std::fs::create_dir_all(path.parent().expect("a file has a folder")).expect("a folder can be made");
+                std::fs::write(path, bytes).expect("a file can be written");
+            }
+        }
+    };
     let here = tempfile::tempdir().expect("a temporary folder can be made");
+    copy(&here.path().join("content"));
     let first = [("RAYON_NUM_THREADS", "1"), ("TZ", "Asia/Ho_Chi_Minh"), ("LANG", "vi_VN.UTF-8")];
-    let _ = minhbach_with(here.path(), &["build", content], &first).ended(0);
+    let _ = minhbach_with(here.path(), &["build"], &first).ended(0);
     let there = here.path().join("nơi khác");
-    Site::only("").write(&there);
-    for (path, bytes) in files_of(&golden::project("content")) {
-        let path = there.join("nội dung").join(path);
-        std::fs::create_dir_all(path.parent().expect("a file has a folder")).expect("a folder can be made");
-        std::fs::write(path, bytes).expect("a file can be written");
-    }
+    copy(&there.join("nội dung"));
     let second = [("RAYON_NUM_THREADS", "4"), ("TZ", "America/St_Johns"), ("LC_ALL", "C")];
     let _ = minhbach_with(&there, &["build", "nội dung", "-o", "a/b"], &second).ended(0);
     let (one, other) = (files_of(&here.path().join("public")), files_of(&there.join("a/b")));

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
+use std::sync::LazyLock;
 
 use minhbach::derive::{Derived, keep_published};
 use minhbach::diagnostic::{Report, Severity};
@@ -10,6 +11,8 @@ use minhbach::load;
 use minhbach::model::{Plan, Site as Content, Task};
 use minhbach::pipeline::{self, Input};
 use tempfile::TempDir;
+
+use crate::golden;
 
 /// What every small site stands on; a file of the same path takes the place of its own.
 const GROUND: &str = r#"
@@ -203,6 +206,18 @@ pub(crate) fn files_of(folder: &Path) -> BTreeMap<String, Vec<u8>> {
             (path, std::fs::read(entry.path()).expect("a file can be read"))
         })
         .collect()
+}
+
+/// Gives the files of the site of `tests/sites/mau` as the program publishes them; it is built once for all tests.
+pub(crate) fn sample_site() -> &'static BTreeMap<String, Vec<u8>> {
+    static FILES: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let content = golden::project("tests/sites/mau/in");
+        let content = content.to_str().expect("the path of the project is UTF-8");
+        let _ = minhbach(folder.path(), &["build", content, "--strict"]).ended(0);
+        files_of(&folder.path().join("public"))
+    });
+    &FILES
 }
 
 /// What follows from a small site, with its one plan.

@@ -2,17 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::golden;
-use crate::harness::{files_of, minhbach};
+use ab_glyph::{Font, FontRef};
 
-/// Builds the sample site and gives its files.
-fn built(options: &[&str]) -> BTreeMap<String, Vec<u8>> {
-    let folder = tempfile::tempdir().expect("a temporary folder can be made");
-    let content = golden::project("tests/sites/mau/in");
-    let content = content.to_str().expect("the path of the project is UTF-8");
-    let _ = minhbach(folder.path(), &[&["build", content], options].concat()).ended(0);
-    files_of(&folder.path().join("public"))
-}
+use crate::golden;
+use crate::harness::{files_of, minhbach, sample_site};
 
 /// The pages of a build by path, without the minifier's freedom: attributes are read whatever their quotes.
 fn pages(files: &BTreeMap<String, Vec<u8>>) -> impl Iterator<Item = (&str, String)> {
@@ -71,10 +64,24 @@ fn every_page_has_a_picture_that_is_there() {
 }
 
 #[test]
+fn the_fonts_of_pictures_have_every_sign_the_samples_use() {
+    let texts = ["content", "tests/sites/mau/in", "themes/default/i18n"].map(|path| files_of(&golden::project(path)));
+    let texts = texts.iter().flat_map(BTreeMap::values).filter_map(|bytes| std::str::from_utf8(bytes).ok());
+    let used: BTreeSet<char> = texts.flat_map(str::chars).filter(|letter| !letter.is_whitespace()).collect();
+    for font in ["regular", "bold"] {
+        let bytes = std::fs::read(golden::project(&format!("themes/default/fonts/{font}.ttf"))).expect("a font");
+        assert!(bytes.len() < 45_000, "{font}: {} bytes", bytes.len());
+        let font = FontRef::try_from_slice(&bytes).expect("a font");
+        let lacking: String = used.iter().filter(|letter| font.glyph_id(**letter).0 == 0).collect();
+        assert_eq!(lacking, "");
+    }
+}
+
+#[test]
 fn with_a_base_address_pictures_and_pages_are_named_in_full() {
-    let base = "https://cchc.example.vn/trang";
-    let files = built(&["--base-url", base]);
-    for (path, page) in pages(&files) {
+    let base = "https://minhhoa.example/cchc";
+    let files = sample_site();
+    for (path, page) in pages(files) {
         let picture = meta(&page, "og:image").unwrap_or_else(|| panic!("{path} has no picture"));
         let inside = picture.strip_prefix(&format!("{base}/")).unwrap_or_else(|| panic!("{path}: {picture}"));
         assert!(files.contains_key(inside), "{path}: there is no {inside}");
@@ -93,9 +100,9 @@ fn without_a_base_address_paper_has_no_square() {
 
 #[test]
 fn a_description_is_of_its_page_and_fits() {
-    let files = built(&[]);
+    let files = sample_site();
     let mut records = BTreeMap::new();
-    for (path, page) in pages(&files) {
+    for (path, page) in pages(files) {
         let said = meta(&page, "description").unwrap_or_else(|| panic!("{path} has no description"));
         assert_eq!(meta(&page, "og:description"), Some(said.clone()), "{path}");
         let letters = said.replace("&amp;", "&").chars().count();
@@ -110,7 +117,7 @@ fn a_description_is_of_its_page_and_fits() {
 
 #[test]
 fn a_procedure_says_time_fee_and_way() {
-    let files = built(&[]);
+    let files = sample_site();
     let page = String::from_utf8_lossy(&files["thu-tuc/su-dung-thiet-bi/index.html"]).into_owned();
     let said = meta(&page, "description").expect("a description");
     for word in ["Thời hạn giải quyết: ", "phí, lệ phí: ", "cách nộp hồ sơ: "] {

@@ -6,20 +6,15 @@
 use std::collections::BTreeMap;
 
 use crate::golden;
-use crate::harness::{files_of, minhbach};
+use crate::harness::{files_of, sample_site};
 
 /// The endings of the files that are kept.
 const KEPT: [&str; 6] = [".html", ".csv", ".json", ".jsonld", ".xml", ".txt"];
 
-/// Builds the site and gives the files that are kept.
-fn built() -> BTreeMap<String, Vec<u8>> {
-    let folder = tempfile::tempdir().expect("a temporary folder can be made");
-    let content = golden::project("tests/sites/mau/in");
-    let content = content.to_str().expect("the path of the project is UTF-8");
-    let _ = minhbach(folder.path(), &["build", content, "--strict"]).ended(0);
-    let mut files = files_of(&folder.path().join("public"));
-    files.retain(|path, _| KEPT.iter().any(|ending| path.ends_with(ending)));
-    files
+/// Gives the files that are kept.
+fn built() -> BTreeMap<&'static str, &'static [u8]> {
+    let files = sample_site().iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+    files.filter(|(path, _)| KEPT.iter().any(|ending| path.ends_with(ending))).collect()
 }
 
 /// Shows where two texts part, with what stands around the place.
@@ -32,7 +27,7 @@ fn parting(expected: &[u8], actual: &[u8]) -> String {
     format!("at byte {same}\n expected: …{}…\n      got: …{}…", around(expected), around(actual))
 }
 
-fn update(files: &BTreeMap<String, Vec<u8>>) {
+fn update(files: &BTreeMap<&str, &[u8]>) {
     let out = golden::project("tests/sites/mau/out");
     if out.exists() {
         std::fs::remove_dir_all(&out).expect("the old output can be removed");
@@ -54,12 +49,12 @@ fn the_sample_site_is_written_as_it_was() {
     let expected = files_of(&golden::project("tests/sites/mau/out"));
     let wrong: Vec<String> = expected
         .iter()
-        .filter_map(|(path, bytes)| match actual.get(path) {
+        .filter_map(|(path, bytes)| match actual.get(path.as_str()) {
             None => Some(format!("{path} is gone")),
-            Some(other) if other != bytes => Some(format!("{path} {}", parting(bytes, other))),
+            Some(other) if *other != bytes.as_slice() => Some(format!("{path} {}", parting(bytes, other))),
             Some(_) => None,
         })
-        .chain(actual.keys().filter(|path| !expected.contains_key(*path)).map(|path| format!("{path} is new")))
+        .chain(actual.keys().filter(|path| !expected.contains_key(**path)).map(|path| format!("{path} is new")))
         .collect();
     let shown = wrong.iter().take(5).cloned().collect::<Vec<_>>().join("\n");
     assert!(wrong.is_empty(), "{} files differ\n{shown}\nif the new output is right: UPDATE=1 cargo test", wrong.len());
@@ -84,4 +79,19 @@ fn the_sample_site_shows_what_it_is_there_for() {
     for page in ["en/index.html", "thu-tuc/muon-thiet-bi/index.html", "bao-cao/2026-q1/index.html"] {
         assert!(files.contains_key(page), "{page}");
     }
+}
+
+/// A reader aloud changes its voice where it is told the language.
+#[test]
+fn what_a_source_prints_is_marked_as_vietnamese_on_english_pages() {
+    let mut printed = 0;
+    for (path, bytes) in built().iter().filter(|(path, _)| path.starts_with("en/") && path.ends_with(".html")) {
+        for rest in String::from_utf8_lossy(bytes).split("class=printed>").skip(1) {
+            let bare = rest.split('<').next().unwrap_or_default();
+            let is_vietnamese = bare.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii());
+            assert!(!is_vietnamese, "{path}: {bare}");
+            printed += 1;
+        }
+    }
+    assert!(printed > 10, "only {printed} printed texts");
 }

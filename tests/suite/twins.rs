@@ -1,6 +1,6 @@
 //! What programs that read text get: twins of pages in Markdown, the guide, plans as StratML.
 //!
-//! `.ci/twins` holds every twin of a built site against its page; here stand the forms themselves.
+//! `.ci/twins/check.py` holds every twin of a built site against its page; here stand the forms themselves.
 
 use std::collections::BTreeMap;
 

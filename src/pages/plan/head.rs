@@ -102,7 +102,7 @@ pub(super) fn head(viewer: &Viewer<'_>, plan: &Plan) -> HeadView {
         document: head.document.as_ref().and_then(|document| viewer.document_link(document.id())),
         number: viewer.stated(&head.number, |number| Phrase::plain(number)),
         symbol: viewer.stated(&head.symbol, |symbol| Phrase::plain(symbol)),
-        printed: head.printed.iter().map(Phrase::plain).collect(),
+        printed: head.printed.iter().map(|printed| viewer.printed(printed)).collect(),
         date: StatedDate::of(viewer, head),
         place: viewer.stated(&head.place, |place| viewer.printed(place)),
         signer: head.signer.as_ref().map(|signer| viewer.signer(signer)),

@@ -1,14 +1,16 @@
 //! Letters as stamps: each letter of a size is drawn once and kept.
 
+use std::iter;
 use std::sync::OnceLock;
 
 use ab_glyph::{Font, FontVec, GlyphId, PxScale, ScaleFont};
+use unicode_normalization::UnicodeNormalization;
 
 use super::canvas::{STEPS, Stamp};
 
 /// Letters below this number have a place in the table: Latin with all its Vietnamese letters,
-/// punctuation, signs of money and numbers. Others show as the font's box for what it lacks.
-const KNOWN: usize = 0x2300;
+/// punctuation, signs of money, numbers and arrows.
+const KNOWN: usize = 0x2800;
 
 /// One letter.
 #[derive(Debug, Default)]
@@ -43,17 +45,12 @@ impl Letters {
         let em = font.units_per_em().ok_or(BadFont)?;
         // The engine counts a size from the highest to the lowest letter, we as designers do: by the em.
         let size = f32::from(size) * font.height_unscaled() / em;
-        Ok(Self { font, size, known: std::iter::repeat_with(OnceLock::new).take(KNOWN).collect() })
+        Ok(Self { font, size, known: iter::repeat_with(OnceLock::new).take(KNOWN).collect() })
     }
 
-    /// Gives a letter; what the font lacks is its empty box.
+    /// Gives a letter, or the one that is most like it; what the font lacks altogether is its empty box.
     pub(super) fn letter(&self, letter: char) -> &Letter {
-        let letter = match letter {
-            // A space that does not break is as wide as any other.
-            letter if letter.is_whitespace() => ' ',
-            letter if (letter as usize) < KNOWN => letter,
-            _ => '\0',
-        };
+        let letter = if (letter as usize) < KNOWN { letter } else { self.alike(letter) };
         self.known[letter as usize].get_or_init(|| self.draw(letter))
     }
 
@@ -62,8 +59,27 @@ impl Letters {
         text.chars().map(|letter| self.letter(letter).advance).sum()
     }
 
+    fn has(&self, letter: char) -> bool {
+        (letter as usize) < KNOWN && self.font.glyph_id(letter).0 != 0
+    }
+
+    /// Finds what the font has for a letter: itself, the same sign in its plain form, or the letter without its marks.
+    fn alike(&self, letter: char) -> char {
+        match letter {
+            // A space that does not break is as wide as any other.
+            letter if letter.is_whitespace() => ' ',
+            letter if self.has(letter) => letter,
+            '\u{2010}'..='\u{2012}' | '\u{fe63}' => '-',
+            '\u{2015}' => '—',
+            '✔' => '✓',
+            '●' | '■' | '▪' | '◦' => '•',
+            '⟶' | '➔' | '➜' => '→',
+            letter => iter::once(letter).nfkd().next().filter(|plain| self.has(*plain)).unwrap_or('\0'),
+        }
+    }
+
     fn draw(&self, letter: char) -> Letter {
-        let id: GlyphId = self.font.glyph_id(letter);
+        let id: GlyphId = self.font.glyph_id(self.alike(letter));
         let scaled = self.font.as_scaled(PxScale::from(self.size));
         let advance = 2 * rounded(scaled.h_advance(id) / 2.0);
         let glyph = id.with_scale(PxScale::from(self.size));

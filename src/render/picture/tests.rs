@@ -84,13 +84,25 @@ fn every_vietnamese_letter_is_drawn_and_no_two_alike() {
         let letters = Letters::new(bytes, 44).expect("the theme's font");
         let lacking = letters.letter('\u{2200}').stamp.clone();
         let mut seen = Vec::new();
-        for letter in composed.chars().chain("đĐ0123456789₫%–…“”".chars()) {
+        for letter in composed.chars().chain("đĐ0123456789₫%–…“”≤≥≠≈→←±×÷°²³µ½✓αβγ".chars())
+        {
             let stamp = &letters.letter(letter).stamp;
             assert!(!stamp.cover.is_empty() && *stamp != lacking, "{letter} is lacking");
             assert!(!seen.contains(stamp), "{letter} looks like another");
             seen.push(stamp.clone());
         }
     }
+}
+
+#[test]
+fn what_the_font_lacks_is_shown_by_what_is_most_like_it() {
+    let letters = Letters::new(REGULAR, 24).expect("the theme's font");
+    let stamp = |letter: char| letters.letter(letter).stamp.clone();
+    for (lacking, shown) in [('\u{2011}', '-'), ('✔', '✓'), ('ﬁ', 'f'), ('Ａ', 'A'), ('ǵ', 'g'), ('\u{202f}', ' ')]
+    {
+        assert_eq!(stamp(lacking), stamp(shown), "{lacking}");
+    }
+    assert_eq!(stamp('漢'), stamp('\0'));
 }
 
 #[test]

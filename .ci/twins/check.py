@@ -1,12 +1,5 @@
-#!/usr/bin/env python3
-"""Checks the twins in Markdown and the plans in StratML of a built site, and that these checks can fail.
+"""Checks the twins in Markdown and the plans in StratML of a built site: check.py PUBLIC"""
 
-    .ci/twins PUBLIC        every page that names a twin; every stratml.xml
-    .ci/twins --selftest    each fault must be found in a twin that has it
-
-Needs the packages of .ci/twins-requirements.txt.
-"""
-import re
 import sys
 import unicodedata
 from pathlib import Path
@@ -15,8 +8,10 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree, html
 from markdown_it import MarkdownIt
 
+from reporting import tell
+
 KINDS = {"procedure", "plan", "task", "report"}
-GRAMMAR = Path(__file__).parent / "standards/stratml/performance-plan-or-report.rng"
+GRAMMAR = Path(__file__).parent.parent / "standards/stratml/performance-plan-or-report.rng"
 NAMESPACE = "{urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport}"
 READER = MarkdownIt("commonmark").enable("table")
 
@@ -107,52 +102,13 @@ def faults_of_plan(plan):
     return faults + [f"two elements are called {name}" for name in sorted({n for n in names if names.count(n) > 1})]
 
 
-def selftest():
-    page = html.fromstring(
-        "<body data-page='task'><h1>A_b</h1><dl class='summary'><div><dt>x</dt><dd><p>1 | 2 (<a href='y'>*z*</a>)"
-        "</p></dd></div></dl></body>"
-    )
-    sound = "# A\\_b\n\n- **x:** 1 \\| 2 ([\\*z\\*](./twins))\n"
-    broken = {
-        "is no UTF-8": b"# A\xff",
-        "form C": sound.replace("x", "a\u0301"),
-        "titles": sound.replace("# A", "## A"),
-        "'1 | 2'": sound.replace("1", "3"),
-        "'*z*'": sound.replace("\\*z\\*", "*z*"),
-        "links to nothing": sound.replace("./twins", "./nothing"),
-        "another kind": sound.replace("./twins", "javascript.x:y").replace("javascript.x", "ftp"),
-    }
-    here = Path(__file__).parent
-    find = lambda text: faults_of_twin(page, text if isinstance(text, bytes) else text.encode(), here, here)
-    missed = [f"a sound twin is blamed: {fault}" for fault in find(sound)]
-    missed += [f"not found: {name}" for name, text in broken.items() if not any(name in fault for fault in find(text))]
-    plan = (
-        f"<PerformancePlanOrReport xmlns='{NAMESPACE[1:-1]}' Type='Performance_Plan'><Name/><StrategicPlanCore><Goal><Name/>"
-        "<Description/><Identifier>a</Identifier></Goal></StrategicPlanCore></PerformancePlanOrReport>"
-    )
-    broken_plans = {
-        "Type": plan.replace("Performance_Plan'", "Plan'"),
-        "Description": plan.replace("<Description/>", ""),
-        "two elements": plan.replace("</Goal>", "</Goal><Goal><Name/><Description/><Identifier>a</Identifier></Goal>"),
-        "name": plan.replace(">a<", ">1 a<"),
-    }
-    of_plan = lambda text: faults_of_plan(etree.ElementTree(etree.fromstring(text)))
-    missed += [f"a sound plan is blamed: {fault}" for fault in of_plan(plan)]
-    missed += [f"not found in a plan: {name}" for name, text in broken_plans.items() if not of_plan(text)]
-    return len(broken) + len(broken_plans), missed
-
-
 def main():
-    if sys.argv[1:] == ["--selftest"]:
-        count, faults = selftest()
-        print(*faults, f"{count} kinds of fault tried, {len(faults)} missed", sep="\n")
-        return bool(faults)
     root = Path(sys.argv[1]).resolve()
     twins, faults = check_twins(root)
     plans, of_plans = check_plans(root)
-    faults += of_plans
-    print(*faults, f"{twins} twins and {plans} plans checked, {len(faults)} faults", sep="\n")
-    return bool(faults) or twins == 0
+    none = [] if twins else ["no page has a twin"]
+    return tell(faults + of_plans + none, f"{twins} twins, {plans} plans")
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
