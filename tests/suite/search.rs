@@ -266,7 +266,7 @@ fn entry(title: &str) -> Entry {
 
 fn indexed(entries: Vec<Entry>) -> Vec<IndexFile> {
     let kinds = EntryKind::ALL.map(|kind| kind.as_str().to_owned());
-    index(entries, &Settings { kinds: &kinds, meanings: &[] })
+    index(entries, &Settings { kinds: &kinds, meanings: &[] }).files
 }
 
 #[test]
