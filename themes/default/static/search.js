@@ -601,7 +601,8 @@ const createSearch = (load) => {
       const forms = slot.forms.filter(({ form }) => spelling(form.written).folded === slot.word.folded).map(({ form }) => {
         const counted = new Set();
         eachPlace(form.titles, (entry, place) => { if (wanted[entry] && (!test || test(entry * PLACES + place))) counted.add(entry); });
-        if (!test) eachOf(form.names, (entry) => { if (wanted[entry]) counted.add(entry); });
+        // Where a word has no neighbours in the query, every place it stands at counts.
+        if (!test) [form.names, form.texts].forEach((list) => eachOf(list, (entry) => { if (wanted[entry]) counted.add(entry); }));
         return { written: form.written, count: counted.size };
       }).filter((form) => form.count > 0).sort((a, b) => b.count - a.count);
       if (forms.length > 1) list.push({ word: slot.word.text, forms: forms.slice(0, 5) });
@@ -647,15 +648,22 @@ const createSearch = (load) => {
     }
     const all = select(result);
     const hits = filtered(all, filters);
+    const taken = corrections(result, all);
     return {
       hits,
       total: hits.length,
       facets: counted(all, filters || {}),
       ambiguities: ambiguities(result, hits),
-      corrections: corrections(result, all),
-      // The words to mark in what is shown.
-      words: result.slots.map(({ word, forms }) => ({ ...word, forms: new Set(forms.filter(({ factor }) => factor > BELIEVED).map(({ form }) => form.marked)) })),
+      corrections: taken,
+      words: result.slots.map((slot) => shown(slot, taken)),
     };
+  };
+
+  // A word of the query with the forms to mark in what is shown: of what it may have been, only what it was taken for.
+  const shown = ({ word, forms }, taken) => {
+    const meant = taken.find((one) => one.word === word.text);
+    const isShown = ({ form, factor, corrected }) => (meant ? meant.written === form.written : factor > BELIEVED && !corrected);
+    return { ...word, forms: new Set(forms.filter(isShown).map(({ form }) => form.marked)) };
   };
 
   // What words of the query were taken for, in the best hits.
