@@ -225,13 +225,14 @@ fn terms<'v>(viewer: &'v Viewer<'_>) -> impl Iterator<Item = Entry> + 'v {
     glossary::anchored(viewer.site).into_iter().map(move |(term, anchor)| {
         let full: Vec<String> = term.full.iter().map(|full| viewer.phrase(full).text).collect();
         let entry = begin(viewer, EntryKind::Term, &Route::Glossary, "");
-        let others = [&term.variants, &term.synonyms].into_iter().flatten().cloned();
+        let others = [&term.variants, &term.synonyms].into_iter().flatten();
+        let meaning = term.definition.as_ref().map(|text| viewer.phrase(text).text);
         Entry {
             href: format!("{}#{anchor}", Route::Glossary.path()),
-            title: [std::slice::from_ref(&term.term), full.as_slice()].concat().join(": "),
+            title: term.term.clone(),
             place: vec![entry.title],
-            names: others.collect(),
-            summary: term.definition.as_ref().map(|text| viewer.phrase(text).text).unwrap_or_default(),
+            names: full.iter().chain(others).cloned().collect(),
+            summary: [full.join("; ")].into_iter().chain(meaning).collect::<Vec<_>>().join(". "),
             ..entry
         }
     })

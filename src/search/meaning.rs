@@ -65,7 +65,7 @@ fn lines(text: &'static str) -> Vec<&'static str> {
     text.lines().filter(|line| !line.is_empty()).collect()
 }
 
-/// Keeps of each meaning what helps to find something here: all ways to say it, and those that titles use.
+/// Keeps of each meaning what helps to find something here: all ways to say it, and which of them titles use.
 pub(super) fn known(meanings: &[Meaning], words: &Words) -> Vec<Json> {
     let mut seen = BTreeSet::new();
     let useful = |meaning: &&Meaning| seen.insert(meaning.ways.clone());
@@ -73,7 +73,9 @@ pub(super) fn known(meanings: &[Meaning], words: &Words) -> Vec<Json> {
         .iter()
         .filter(useful)
         .filter_map(|meaning| {
-            let used: Vec<&String> = meaning.ways.iter().filter(|way| is_in_a_title(way, words)).collect();
+            let ways = meaning.ways.iter().enumerate();
+            let used: Vec<usize> =
+                ways.filter(|(_, way)| is_in_a_title(way, words)).map(|(number, _)| number).collect();
             (meaning.ways.len() > 1 && !used.is_empty()).then(|| json!([meaning.ways, used]))
         })
         .collect()

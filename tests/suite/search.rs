@@ -207,7 +207,7 @@ fn meanings_of_the_glossary_and_of_the_administration_reach_the_index() {
     let meanings = parts["index"]["meanings"].as_array().expect("meanings");
     let wanted = |ways: &[&str]| meanings.iter().find(|meaning| meaning[0] == serde_json::json!(ways));
     let own = wanted(&["khai báo thiết bị", "KBTB", "báo máy mới"]).expect("the department's own");
-    assert_eq!(own[1], serde_json::json!(["khai báo thiết bị", "KBTB"]), "what titles say is what is looked for");
+    assert_eq!(own[1], serde_json::json!([0, 1]), "what titles say is what is looked for");
     let has =
         |way: &str| meanings.iter().any(|meaning| meaning[0].as_array().is_some_and(|ways| ways.contains(&way.into())));
     assert!(has("máy X quang"), "a title says X-quang");

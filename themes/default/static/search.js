@@ -120,7 +120,7 @@ const createSearch = (load) => {
       }
     }
     index.weight = Float64Array.from(index.weights, (sign) => (digit(sign, 0) / 3.4) ** 2);
-    index.meanings.forEach((group) => { group.from = group[0].map(split); group.to = group[1].map(split); });
+    index.meanings.forEach((group) => { group.from = group[0].map(split); group.to = group[1].map((number) => group.from[number]); });
     index.questions = index.questions.map(split);
     const little = index.little.map(wordOf);
     index.little = new Set(little.map((word) => word.marked));
