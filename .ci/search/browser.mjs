@@ -188,7 +188,7 @@ async function checkOffline(browser, origin, address) {
 async function checkRelease(browser) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "release-"));
   fs.cpSync(path.join(site, DEPARTMENT), path.join(folder, DEPARTMENT), { recursive: true });
-  const { origin, stop } = await serve(folder);
+  const { origin, stop } = await serve({ folder, home: "" });
   const { context, page } = await openSearch(browser, origin);
   const address = `${origin}/${DEPARTMENT}/tim-kiem/`;
   await page.goto(address);
@@ -262,7 +262,7 @@ async function checkSelf(browser) {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "spoilt-"));
     fs.cpSync(path.join(site, DEPARTMENT), path.join(folder, DEPARTMENT), { recursive: true });
     spoil(path.join(folder, DEPARTMENT));
-    const { origin, stop } = await serve(folder);
+    const { origin, stop } = await serve({ folder, home: "" });
     const { context, page } = await openSearch(browser, origin);
     await page.goto(`${origin}/${DEPARTMENT}/tim-kiem/?q=chuyen+doi+so`);
     await page.waitForTimeout(600);
@@ -274,7 +274,7 @@ async function checkSelf(browser) {
 }
 
 const browser = await launch();
-const { origin, stop } = await serve(path.resolve(site));
+const { origin, stop } = await serve({ folder: path.resolve(site), home: "" });
 const address = `/${DEPARTMENT}/tim-kiem/`;
 const steps = [checkUse, checkCost, checkLooks, checkPlain, checkSpeed, checkOffline].map((step) => [step.name, () => step(browser, origin, address)]);
 steps.push(["checkRelease", () => checkRelease(browser)]);
