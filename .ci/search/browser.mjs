@@ -283,5 +283,7 @@ if (options["self-check"]) steps.unshift(["checkSelf", () => checkSelf(browser)]
 for (const [name, step] of steps) await step().catch((error) => check(false, `${name} came to its end: ${error.message.split("\n")[0]}`));
 await browser.close();
 stop();
+// Named again at the end, where a log that was cut short still shows them.
+for (const what of failures) console.log(`FAILS  ${what}`);
 console.log(failures.length ? `${failures.length} things do not hold` : "search holds in the browser");
 process.exit(failures.length ? 1 : 0);
