@@ -19,6 +19,8 @@ pub mod render;
 pub mod emit;
 pub mod check;
 pub mod pipeline;
+pub mod export;
+pub mod import;
 pub mod init;
 pub mod serve;
 pub mod cli;
