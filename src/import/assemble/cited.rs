@@ -1,0 +1,57 @@
+//! Which documents are cited where: the mentions of a paper by their place.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
+
+use crate::import::found::{Printed, Record, table};
+use crate::import::paper::Place;
+use crate::import::prose::FoundDocument;
+
+/// The mentions of a paper, and the entries the register lacks.
+#[derive(Debug, Default)]
+pub(super) struct Cited {
+    mentions: BTreeMap<Place, Vec<(String, String)>>,
+    /// Entries for the register.
+    pub(super) entries: Vec<Record>,
+}
+
+impl Cited {
+    /// Sorts the documents of a paper by where they are mentioned.
+    pub(super) fn of(documents: Vec<FoundDocument>) -> Self {
+        let mut cited = Self::default();
+        for document in documents {
+            for (place, printed) in document.mentions {
+                cited.mentions.entry(place).or_default().push((document.id.clone(), printed));
+            }
+            if !document.known {
+                cited.entries.push(document.record);
+            }
+        }
+        cited
+    }
+
+    /// Gives the citations inside a text, each `{ document, printed, purpose }`, in printed order.
+    pub(super) fn within(&self, text: &Printed, purpose: &str) -> Vec<Json> {
+        let mentions = text.places.iter().flat_map(|place| self.mentions.get(place).into_iter().flatten());
+        // Several rows may share a cell; a citation belongs to the one whose text holds it.
+        let mut held: Vec<(usize, &(String, String))> =
+            mentions.filter_map(|mention| Some((position(&text.text, &mention.1)?, mention))).collect();
+        held.sort_by_key(|(at, _)| *at);
+        held.dedup();
+        let citation = |(document, printed): &(String, String)| {
+            table([
+                ("document", document.as_str().into()),
+                ("printed", printed.as_str().into()),
+                ("purpose", purpose.into()),
+            ])
+        };
+        held.into_iter().map(|(_, mention)| citation(mention)).collect()
+    }
+}
+
+/// Where a mention stands in a text, whatever blanks and line breaks lie between its words.
+fn position(text: &str, mention: &str) -> Option<usize> {
+    let tight = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    tight(text).find(&tight(mention))
+}
