@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::text::{fold, slug, words};
+use crate::text::{slug, words};
 
 /// The printed wording of a record.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -237,11 +237,6 @@ fn roman(word: &str) -> Option<usize> {
     const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
     let spelled = |number: &usize| format!("{}{}", TENS[number / 10], ONES[number % 10]);
     (1..40).find(|number| spelled(number) == word)
-}
-
-/// Folds a text for comparison with another; blanks and signs do not count.
-pub fn is_same_text(one: &str, two: &str) -> bool {
-    fold(one) == fold(two) || words(one).eq(words(two))
 }
 
 #[cfg(test)]

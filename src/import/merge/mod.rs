@@ -8,6 +8,7 @@
 mod body;
 mod change;
 mod file;
+mod known;
 mod layout;
 mod records;
 mod rule;
@@ -16,6 +17,7 @@ mod snapshot;
 #[cfg(test)]
 mod tests;
 mod value;
+mod words;
 mod write;
 
 use std::collections::BTreeMap;
@@ -23,7 +25,9 @@ use std::collections::BTreeMap;
 use toml_edit::DocumentMut;
 
 pub use change::{Change, ChangeKind, Kept};
+pub use known::{Known, known};
 pub use snapshot::{Remembered, Snapshot};
+pub use words::{details, summary};
 
 use super::found::FoundFile;
 use crate::diagnostic::{Code, Diagnostic, Report, say};

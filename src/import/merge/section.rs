@@ -332,8 +332,11 @@ fn named(record: &Record) -> Option<Json> {
     title(|key| record.get(key))
 }
 
+/// The fields a record is known by, the most telling first.
+pub(super) const TITLES: &[&str] = &["title", "item", "text", "name", "printed"];
+
 fn title<'r>(get: impl Fn(&str) -> Option<&'r Json>) -> Option<Json> {
-    ["title", "item", "text", "name", "printed"].iter().find_map(|key| get(key)).cloned()
+    TITLES.iter().find_map(|key| get(key)).cloned()
 }
 
 /// Finds the index of a new record: after the nearest sibling before it, or before the nearest one after it.

@@ -10,7 +10,7 @@ use super::*;
 use crate::import::found::{Body, Field, List, Record};
 use crate::text::Language;
 
-const PLAN: &str = "plans/2021/tasks.toml";
+pub(super) const PLAN: &str = "plans/2021/tasks.toml";
 
 /// The lists of records with what tells their records apart.
 const LISTS: &[(&str, &str)] =
@@ -45,13 +45,13 @@ fn record(list: &str, value: &Json) -> Record {
 }
 
 /// A site with one file, into which things are imported.
-struct Case {
-    tree: Tree,
+pub(super) struct Case {
+    pub(super) tree: Tree,
     path: &'static str,
 }
 
 impl Case {
-    fn new(path: &'static str) -> Self {
+    pub(super) fn new(path: &'static str) -> Self {
         Self { tree: Tree::new(), path }
     }
 
@@ -60,7 +60,7 @@ impl Case {
     }
 
     /// Imports, checks that nothing more happens when it is imported again, and gives the changes.
-    fn import(&mut self, source: &str) -> Vec<String> {
+    pub(super) fn import(&mut self, source: &str) -> Vec<String> {
         let found = [found(self.path, source)];
         let merged = merge(&self.tree, &found);
         assert!(!merged.report.has_errors(), "{}", crate::diagnostic::human(&merged.report, Language::English, false));
@@ -71,7 +71,7 @@ impl Case {
     }
 
     /// Edits the file by hand.
-    fn edit(&mut self, from: &str, to: &str) {
+    pub(super) fn edit(&mut self, from: &str, to: &str) {
         let text = self.text();
         assert!(text.contains(from), "{text}");
         self.tree.insert(self.path.to_owned(), text.replacen(from, to, 1).into_bytes());
@@ -88,7 +88,7 @@ fn told(change: &Change) -> String {
     format!("{kind:?} {record}.{field}: {} → {}", value(before), value(after))
 }
 
-const FIRST: &str = r#"
+pub(super) const FIRST: &str = r#"
 [[area]]
 id = "the-che"
 label = "I."
