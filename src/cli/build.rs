@@ -108,7 +108,7 @@ pub(super) fn run(options: &Options, language: Language) -> Exit {
             match error {
                 EmitError::Clash(_) => Exit::ContentErrors,
                 EmitError::NotASite(_) => Exit::WrongUse,
-                EmitError::Busy(_) | EmitError::Disk(..) => Exit::MachineFailed,
+                EmitError::Busy(_) | EmitError::Changed(_) | EmitError::Disk(..) => Exit::MachineFailed,
             }
         }
     }
