@@ -15,6 +15,7 @@ mod explain;
 mod init;
 mod schema;
 mod serve;
+mod workbook;
 
 use std::process::ExitCode;
 
@@ -55,6 +56,8 @@ enum Command {
     Explain(explain::Options),
     /// Print JSON Schemas for editors
     Schema(schema::Options),
+    /// Write the workbook units fill in
+    Workbook(workbook::Options),
 }
 
 /// How a command ended (DESIGN §4).
@@ -91,6 +94,7 @@ pub fn run() -> ExitCode {
         Command::Schema(options) => schema::run(&options, language),
         Command::Check(options) => check::run(&options, language),
         Command::Explain(options) => explain::run(&options, language),
+        Command::Workbook(options) => workbook::run(&options, language),
     };
     exit.into()
 }
