@@ -41,7 +41,7 @@ pub(super) struct Options {
     offline: bool,
 }
 
-fn day(text: &str) -> Result<NaiveDate, String> {
+pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     match Moment::parse(text) {
         Some(Moment::Day(day)) => Ok(day),
         _ => Err("YYYY-MM-DD".to_owned()),

@@ -11,6 +11,7 @@
 
 mod build;
 mod check;
+mod draft;
 mod explain;
 mod init;
 mod schema;
@@ -52,6 +53,8 @@ enum Command {
     Serve(serve::Options),
     /// Report every problem of the content at once
     Check(check::Options),
+    /// Draft the periodic report as .docx and .md
+    Draft(draft::Options),
     /// Explain a kind of problem
     Explain(explain::Options),
     /// Print JSON Schemas for editors
@@ -93,6 +96,7 @@ pub fn run() -> ExitCode {
         Command::Serve(options) => serve::run(&options, language),
         Command::Schema(options) => schema::run(&options, language),
         Command::Check(options) => check::run(&options, language),
+        Command::Draft(options) => draft::run(&options, language),
         Command::Explain(options) => explain::run(&options, language),
         Command::Workbook(options) => workbook::run(&options, language),
     };

@@ -2,4 +2,6 @@
 //!
 //! Takes checked sites; gives bytes. The same content gives the same bytes: no clock, no name of a person.
 
+pub mod docx;
+pub mod draft;
 pub mod workbook;
