@@ -8,12 +8,15 @@
 //! the ids `identity` finds again; [`account`] keeps what became of each piece, [`listing`] shows it.
 
 pub mod account;
+mod assemble;
 pub mod found;
 pub mod identity;
 pub mod listing;
 pub mod merge;
 pub mod paper;
 pub mod printed;
+pub mod procedures;
+pub mod prose;
 pub mod read;
 pub mod tables;
 
@@ -21,8 +24,9 @@ use account::Account;
 use found::FoundFile;
 use paper::Paper;
 
-use crate::diagnostic::Message;
+use crate::diagnostic::{Message, say};
 use crate::load::Tree;
+use crate::pipeline::{self, Input};
 
 /// One office file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,11 +76,30 @@ pub struct Imported {
     pub notes: Vec<Message>,
 }
 
-/// Reads office files for one site.
+/// Reads office files for one site, whose content must be without faults.
 ///
 /// # Errors
 ///
-/// Gives what is wrong with the files, each with its name.
-pub fn import(_sources: Vec<Source>, _site: &Tree, _request: &Request) -> Result<Imported, Vec<Message>> {
-    Ok(Imported::default())
+/// Gives what is wrong with the files, each with its name, and whether the content itself has faults.
+pub fn import(sources: Vec<Source>, content: &Tree, request: &Request) -> Result<Imported, Vec<Message>> {
+    let mut faults = Vec::new();
+    let mut papers = Vec::new();
+    for Source { name, bytes } in sources {
+        match read::read(&name, &bytes) {
+            Ok(paper) => papers.push(paper),
+            Err(Message { vi, en }) => faults.push(Message { vi: format!("{name}: {vi}"), en: format!("{name}: {en}") }),
+        }
+    }
+    let checked = pipeline::check(Input { content: content.clone(), ..Input::default() });
+    let Some((site, _)) = checked.sites.first() else {
+        faults.push(say!(
+            vi: "nội dung của trang có lỗi, nên chưa nhập được; chạy `minhbach check` và sửa trước";
+            en: "the content of the site has errors, so nothing can be imported yet; run `minhbach check` and mend them first"
+        ));
+        return Err(faults);
+    };
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    Ok(assemble::assemble(papers, site, content, request))
 }

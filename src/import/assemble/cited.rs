@@ -12,23 +12,32 @@ use crate::import::prose::FoundDocument;
 #[derive(Debug, Default)]
 pub(super) struct Cited {
     mentions: BTreeMap<Place, Vec<(String, String)>>,
-    /// Entries for the register.
-    pub(super) entries: Vec<Record>,
+    /// The documents themselves.
+    pub(super) documents: Vec<FoundDocument>,
 }
 
 impl Cited {
     /// Sorts the documents of a paper by where they are mentioned.
     pub(super) fn of(documents: Vec<FoundDocument>) -> Self {
-        let mut cited = Self::default();
-        for document in documents {
-            for (place, printed) in document.mentions {
-                cited.mentions.entry(place).or_default().push((document.id.clone(), printed));
-            }
-            if !document.known {
-                cited.entries.push(document.record);
+        let mut mentions: BTreeMap<Place, Vec<(String, String)>> = BTreeMap::new();
+        for document in &documents {
+            for (place, printed) in &document.mentions {
+                mentions.entry(*place).or_default().push((document.id.clone(), printed.clone()));
             }
         }
-        cited
+        Self { mentions, documents }
+    }
+
+    /// Takes out the entry of the register a printed number stands for.
+    pub(super) fn take_entry(&mut self, number: &Printed) -> Option<Record> {
+        let named = |document: &FoundDocument| document.mentions.iter().any(|(place, _)| number.places.contains(place));
+        let at = self.documents.iter().position(named)?;
+        Some(self.documents.remove(at).record)
+    }
+
+    /// Gives the entries for the register.
+    pub(super) fn entries(&mut self) -> Vec<Record> {
+        std::mem::take(&mut self.documents).into_iter().map(|document| document.record).collect()
     }
 
     /// Gives the citations inside a text, each `{ document, printed, purpose }`, in printed order.

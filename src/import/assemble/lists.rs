@@ -3,7 +3,6 @@
 use super::{Assembly, Reading};
 use crate::import::found::{List, Record};
 use crate::import::procedures;
-use crate::import::prose::KnownDocument;
 use crate::import::tables::{Column, TableKind};
 
 impl Assembly<'_> {
@@ -36,10 +35,5 @@ impl Assembly<'_> {
         }
         let list = List { key: "document", identity: "id", records, whole: false };
         self.file("documents.toml".to_owned(), Record { lists: vec![list], ..Record::default() });
-    }
-
-    /// What the register holds, to recognise documents by.
-    pub(super) fn known_documents(&self) -> Vec<KnownDocument> {
-        self.site.documents.values().map(KnownDocument::of).collect()
     }
 }

@@ -15,6 +15,8 @@ mod tasks;
 mod units;
 mod words;
 
+use serde_json::Value as Json;
+
 use cited::Cited;
 use rows::AreaRows;
 use units::Units;
@@ -22,7 +24,7 @@ use units::Units;
 use super::account::Account;
 use super::found::{Body, FoundFile, List, Printed, Record};
 use super::paper::{Block, Paper, Place};
-use super::prose::{self, Head};
+use super::prose::{self, Head, KnownRegister, Symbols};
 use super::tables::{self, Column, TableKind, Understood};
 use super::{Imported, Request, RequestKind};
 use crate::diagnostic::{Message, say};
@@ -75,7 +77,10 @@ impl Assembly<'_> {
         let mut account = Account::of(&paper);
         let head = prose::head(&paper, &mut account);
         let tables = understand(&paper);
-        let documents = prose::documents(&paper, &self.known_documents());
+        let documents = prose::documents(&paper, &KnownRegister::of(self.site));
+        for (place, doubt) in documents.iter().flat_map(|document| &document.doubts) {
+            account.doubt(*place, doubt.clone());
+        }
         Reading { cited: Cited::of(documents), paper, account, head, tables }
     }
 
@@ -94,7 +99,7 @@ impl Assembly<'_> {
                 return;
             }
         }
-        let entries = std::mem::take(&mut reading.cited.entries);
+        let entries = reading.cited.entries();
         if !entries.is_empty() {
             let list = List { key: "document", identity: "id", records: entries, whole: false };
             self.file("documents.toml".to_owned(), Record { lists: vec![list], ..Record::default() });
@@ -119,14 +124,24 @@ impl Assembly<'_> {
     /// Assignments and rules of reporting the prose holds.
     fn prose_fields(&self, head: &mut Record, reading: &Reading) {
         let unit = |name: &str| self.units.one(name);
-        for (key, value) in [
+        for (key, found) in [
             ("reporting", prose::reporting(&reading.paper, &unit)),
             ("assignments", prose::assignments(&reading.paper, &unit)),
         ] {
-            if !value.is_empty() {
-                head.set(key, value, &[]);
+            let places: Vec<Place> = found.iter().flat_map(|one| one.places.clone()).collect();
+            let values: Vec<Json> = found.into_iter().map(|one| one.value).collect();
+            if !values.is_empty() {
+                head.set(key, values, &places);
             }
         }
+    }
+
+    fn plan_fields(&self, reading: &Reading) -> Record {
+        reading.head.plan_fields(&Symbols::of(&self.site.department), &reading.cited.documents)
+    }
+
+    fn report_fields(&self, reading: &Reading) -> Record {
+        reading.head.report_fields(&Symbols::of(&self.site.department), &reading.cited.documents)
     }
 
     /// The year of the newest plan, where a paper names none.
@@ -176,10 +191,7 @@ impl Reading {
 
     /// Makes the Markdown of what no table of records has taken.
     fn body(&mut self) -> Body {
-        let understood = [TableKind::Tasks, TableKind::Results, TableKind::Budget, TableKind::Layout];
-        let tables: Vec<Place> =
-            self.tables.iter().filter(|(_, table)| understood.contains(&table.kind)).map(|(place, _)| *place).collect();
-        prose::body(&self.paper, &tables, &mut self.account)
+        prose::body(&self.paper, &mut self.account)
     }
 }
 

@@ -4,8 +4,7 @@ use super::rows::{self, AreaRows};
 use super::tasks::{Ids, Tasks, There};
 use super::{Assembly, Reading, budget};
 use crate::import::found::{FoundFile, Record};
-use crate::import::identity::Key;
-use crate::import::merge::Snapshot;
+use crate::import::merge;
 use crate::import::tables::{TableKind, Understood};
 use crate::model::{Plan, PlanKind};
 use crate::text::{fold, slug};
@@ -22,7 +21,7 @@ impl Assembly<'_> {
             let root = budget::budget(&table, title.as_ref(), &reading.cited, &mut reading.account);
             self.file(format!("plans/{id}/budget.toml"), root);
         }
-        let mut head = reading.head.plan_fields();
+        let mut head = self.plan_fields(reading);
         complete_head(&mut head, reading, year);
         self.prose_fields(&mut head, reading);
         let body = reading.body();
@@ -36,10 +35,13 @@ impl Assembly<'_> {
     pub(super) fn tasks(&mut self, reading: &mut Reading, plan: &str, year: i32, rows: &[AreaRows<'_>]) -> Ids {
         self.learn_units(reading, rows);
         let path = format!("plans/{plan}/tasks.toml");
-        let there = There::of(self.site.plans.values().find(|of| of.id.as_str() == plan), &Snapshot::of(self.tree, &path));
+        let there = There {
+            areas: merge::known(self.tree, &path, &["area"], "id"),
+            tasks: merge::known(self.tree, &path, &["area", "task"], "id"),
+        };
         let ids = there.ids(rows);
         if !rows.is_empty() {
-            let tasks = Tasks { year, units: &self.units, cited: &reading.cited, there: &there };
+            let tasks = Tasks { year, units: &self.units, cited: &reading.cited };
             let list = tasks.areas(rows, &ids, &mut reading.account);
             self.file(path, Record { lists: vec![list], ..Record::default() });
         }
@@ -51,7 +53,7 @@ impl Assembly<'_> {
         if let Some(id) = &self.request.plan {
             return id.clone();
         }
-        let head = reading.head.plan_fields();
+        let head = self.plan_fields(reading);
         let kind = head.get("kind").and_then(|kind| kind.as_str()).unwrap_or(PlanKind::Reform.as_str()).to_owned();
         let same = |plan: &&Plan| plan.head.year == year && plan.head.kind.as_str() == kind;
         if let Some(plan) = self.site.plans.values().find(same) {
@@ -83,29 +85,6 @@ fn complete_head(head: &mut Record, reading: &Reading, year: i32) {
 
 fn short(slug: &str) -> String {
     slug.chars().take(60).collect::<String>().trim_matches('-').to_owned()
-}
-
-impl There {
-    /// Reads the areas and tasks of a plan: as the last import read them, else as the content words them.
-    pub(super) fn of(plan: Option<&Plan>, snapshot: &Snapshot) -> Self {
-        let mut there = Self::default();
-        let Some(plan) = plan else { return there };
-        for area in &plan.areas {
-            let read = |list: &str, id: &str, key: &str| snapshot.text(list, id, key);
-            let id = area.id.id.to_string();
-            let title = read("area", &id, "title").unwrap_or_else(|| area.title.vi().to_owned());
-            let label = area.label.value().cloned().unwrap_or_default();
-            there.areas.push((id, Key { area: String::new(), label, text: title.clone() }));
-            for task in &area.tasks {
-                let id = task.id.id.to_string();
-                let said = task.text.as_ref().unwrap_or(&task.title).vi().to_owned();
-                let text = read("area.task", &id, "text").or_else(|| read("area.task", &id, "title")).unwrap_or(said);
-                let label = task.label.value().cloned().unwrap_or_default();
-                there.tasks.push((id, Key { area: title.clone(), label, text }));
-            }
-        }
-        there
-    }
 }
 
 /// Reads the last year a text names: "năm 2021".

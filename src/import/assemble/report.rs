@@ -33,7 +33,7 @@ impl Assembly<'_> {
             self.results_of(reading, period, &plan, &rows, &ids, report.as_deref());
         }
         if let Some(id) = report {
-            let mut head = reading.head.report_fields();
+            let mut head = self.report_fields(reading);
             if head.get("title").is_none() {
                 head.set("title", reading.paper.name.as_str(), &[]);
             }
@@ -57,7 +57,7 @@ impl Assembly<'_> {
     }
 
     fn results_of(&mut self, reading: &mut Reading, period: Period, plan: &str, rows: &[AreaRows<'_>], ids: &Ids, report: Option<&str>) {
-        let there = self.site.results.values().find(|file| file.period == period && file.plan.id == plan);
+        let there = self.site.results.values().find(|file| file.period == period && file.plan.id() == plan);
         let mut root = Record::default();
         root.set("period", period.to_string(), &[]);
         root.set("plan", plan, &[]);
@@ -82,7 +82,7 @@ impl Assembly<'_> {
         let title = reading.head.title.as_ref().map(|title| title.text.as_str());
         let sheets = reading.paper.parts.iter().filter_map(|part| part.sheet.as_deref());
         let appendices = reading.head.appendices.iter().filter_map(|appendix| Some(appendix.title.as_ref()?.text.as_str()));
-        title.into_iter().chain(appendices).chain(sheets).chain([reading.paper.name.as_str()]).find_map(period::read)
+        title.into_iter().chain(appendices).chain(sheets).chain([reading.paper.name.as_str()]).find_map(|text| period::find(text, reading.head.year()))
     }
 
     /// The plan whose tasks a report grades; a report may come without its plan (MODEL R9).
@@ -98,7 +98,7 @@ impl Assembly<'_> {
         head.set("title", format!("Kế hoạch cải cách hành chính năm {year}"), &[]);
         head.set("kind", PlanKind::Reform.as_str(), &[]);
         head.set("year", year, &[]);
-        let source = reading.head.number_printed().unwrap_or_else(|| reading.paper.name.clone());
+        let source = reading.head.title.as_ref().map_or(reading.paper.name.clone(), |title| format!("“{}”", title.text));
         head.set("tasks_source", format!("Lấy từ bảng kết quả của {source}; chưa có văn bản kế hoạch."), &[]);
         self.files.push(FoundFile { path: format!("plans/{year}/plan.md"), root: head, body: None });
         year.to_string()
@@ -106,7 +106,7 @@ impl Assembly<'_> {
 
     /// The report a paper continues, or the id of a new one: `136-bc-2020`, or told by its period.
     fn report_id(&self, reading: &Reading, period: Period) -> String {
-        let head = reading.head.report_fields();
+        let head = self.report_fields(reading);
         let number = head.get("number").and_then(|number| number.as_str()).unwrap_or_default().to_owned();
         let same = |report: &&crate::model::Report| {
             report.head.period == period && report.head.number.value().is_none_or(|other| number.is_empty() || *other == number)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use super::areas;
 use super::cited::Cited;
@@ -12,7 +12,8 @@ use super::words;
 use crate::diagnostic::say;
 use crate::import::account::Account;
 use crate::import::found::{List, Printed, Record};
-use crate::import::identity::{self, Key};
+use crate::import::identity::{self, Key, Position};
+use crate::import::merge::Known;
 use crate::import::printed::{deliverables, due, funding, work};
 use crate::import::tables::Column;
 use crate::text::fold;
@@ -25,17 +26,15 @@ pub(super) struct Tasks<'a> {
     pub(super) units: &'a Units,
     /// The documents cited.
     pub(super) cited: &'a Cited,
-    /// What the plan holds already: id and key of every area and task.
-    pub(super) there: &'a There,
 }
 
 /// The areas and tasks a plan holds already.
 #[derive(Debug, Default)]
 pub(super) struct There {
-    /// Areas: id, label, title.
-    pub(super) areas: Vec<(String, Key)>,
-    /// Tasks: id and wording.
-    pub(super) tasks: Vec<(String, Key)>,
+    /// Areas.
+    pub(super) areas: Known,
+    /// Tasks.
+    pub(super) tasks: Known,
 }
 
 /// The ids given to the rows, area by area.
@@ -47,30 +46,26 @@ pub(super) struct Ids {
 impl There {
     /// Gives every row its id: that of the record it continues, or a new one.
     pub(super) fn ids(&self, rows: &[AreaRows<'_>]) -> Ids {
-        let keys = |records: &[(String, Key)]| records.iter().map(|(_, key)| key.clone()).collect::<Vec<_>>();
-        let found: Vec<Key> = rows.iter().map(area_key).collect();
-        let same = identity::assign(&found, &keys(&self.areas));
-        let mut taken: BTreeSet<String> = self.areas.iter().map(|(id, _)| id.clone()).collect();
+        let keys: Vec<Key> = rows.iter().map(area_key).collect();
+        let same = identity::assign(&keys, &self.areas.keys);
+        let mut taken = self.areas.taken.clone();
         let area_id = |(row, same): (&AreaRows<'_>, Option<usize>)| match same {
-            Some(at) => self.areas[at].0.clone(),
+            Some(at) => self.areas.ids[at].clone(),
             None => new_area(row, &mut taken),
         };
-        let areas: Vec<String> = rows.iter().zip(same).map(area_id).collect();
-        let found: Vec<Vec<Key>> = rows.iter().map(|area| area.tasks.iter().map(|task| task_key(area, task)).collect()).collect();
-        let same = identity::assign(&found.concat(), &keys(&self.tasks));
-        let mut taken: BTreeSet<String> = self.tasks.iter().map(|(id, _)| id.clone()).collect();
-        let mut same = same.into_iter();
+        let areas = rows.iter().zip(same).map(area_id).collect();
+        let keys: Vec<Vec<Key>> =
+            rows.iter().map(|area| area.tasks.iter().map(|task| task_key(area, task)).collect()).collect();
+        let mut same = identity::assign(&keys.concat(), &self.tasks.keys).into_iter();
+        let labels: Vec<&str> = rows.iter().map(|area| area.label.as_ref().map_or("", |label| &label.text)).collect();
+        let mut taken = self.tasks.taken.clone();
         let mut tasks = Vec::new();
-        for (number, (area, keys)) in rows.iter().zip(&found).enumerate() {
+        for (area, keys) in identity::area_numbers(&labels).into_iter().zip(&keys) {
             let mut ids: Vec<String> = Vec::new();
-            for (task, key) in area.tasks.iter().zip(keys) {
-                let id = match same.next().flatten() {
-                    Some(at) => self.tasks[at].0.clone(),
-                    None => {
-                        let parent = task.parent.map(|at| ids[at].as_str());
-                        identity::new_id(&identity::Wish { area: number + 1, parent, label: &key.label, text: &key.text, order: ids.len() + 1 }, &taken)
-                    }
-                };
+            for (row, Key { label, text, .. }) in keys.iter().enumerate() {
+                let position = Position { area, row: row + 1, label, text };
+                let id = same.next().flatten().map(|at| self.tasks.ids[at].clone());
+                let id = id.unwrap_or_else(|| identity::new_id(&position, &taken));
                 taken.insert(id.clone());
                 ids.push(id);
             }
@@ -90,14 +85,12 @@ fn task_key(area: &AreaRows<'_>, task: &TaskRow<'_>) -> Key {
     Key { area: text(area.title.as_ref()), label: text(task.label()), text: text(task.text()) }
 }
 
-/// A canonical area names a printed one best; a slug of its title does where none fits.
+/// A canonical area names a printed one best; its title does where none fits.
 fn new_area(row: &AreaRows<'_>, taken: &mut BTreeSet<String>) -> String {
     let title = row.title.as_ref().map_or("Nhiệm vụ", |title| title.text.as_str());
     let canonical = areas::canonical(title).into_iter().map(|area| area.as_str().to_owned());
-    let slug = crate::text::slug(title).chars().take(60).collect::<String>().trim_matches('-').to_owned();
-    let named = canonical.chain([if slug.is_empty() { "linh-vuc".to_owned() } else { slug }]);
-    let numbered = (2..).map(|number| format!("linh-vuc-{number}"));
-    let id = named.chain(numbered).find(|id| !taken.contains(id)).expect("numbers never run out");
+    let free = canonical.into_iter().find(|id| !taken.contains(id));
+    let id = free.unwrap_or_else(|| identity::slug_id(title, taken, "linh-vuc"));
     taken.insert(id.clone());
     id
 }
@@ -147,7 +140,11 @@ impl Tasks<'_> {
         self.responsible(&mut record, "coordinators", "coordinators_printed", cell(Column::Coordinators), account);
         put(&mut record, "person", cell(Column::Person));
         if let Some(printed) = cell(Column::Deliverables) {
-            record.set("deliverables", deliverables::read(&printed.text), &printed.places);
+            let read = deliverables::read(&printed.text);
+            record.set("deliverables", read.value, &printed.places);
+            if let (Some(remark), Some(place)) = (read.remark, printed.places.first()) {
+                account.doubt(*place, remark);
+            }
         }
         self.due(&mut record, task, account);
         self.counted(&mut record, task, account);
@@ -213,7 +210,13 @@ impl Tasks<'_> {
                 place.into_iter().for_each(|place| account.doubt(place, message.clone()));
             }
         }
-        record.set("due", read.map(|reading| reading.value), &printed.places);
+        let named = |value: Json| {
+            let texts = task.row.cells.get(&Column::Deliverables).map(|printed| deliverables::read(&printed.text).value);
+            let texts = texts.as_ref().and_then(Json::as_array).cloned().unwrap_or_default();
+            let texts: Vec<&str> = texts.iter().filter_map(Json::as_str).collect();
+            due::named(&value, &texts).unwrap_or(value)
+        };
+        record.set("due", read.map(|reading| named(reading.value)), &printed.places);
         record.set("due_text", one_line(&printed.text), &printed.places);
     }
 

@@ -6,15 +6,16 @@ use serde_json::Value as Json;
 
 use crate::diagnostic::{Message, say};
 use crate::import::found::{Printed, Record};
+use crate::import::identity;
 use crate::import::paper::Place;
 use crate::import::printed::units::{self, Names};
 use crate::model::{Department, Unit};
-use crate::text::slug;
 
 /// The names of units, growing while papers are read.
 #[derive(Debug)]
 pub(super) struct Units {
     names: Names,
+    known: Vec<units::Unit>,
     taken: BTreeSet<String>,
     /// Units the site does not have yet, as `[[units]]` of `department.toml`.
     pub(super) new: Vec<Record>,
@@ -34,9 +35,9 @@ pub(super) struct Responsible {
 impl Units {
     /// Knows the units of a department.
     pub(super) fn of(department: &Department) -> Self {
-        let known = department.units.iter().map(|unit| (unit.id.id.to_string(), names_of(unit)));
-        let taken = department.units.iter().map(|unit| unit.id.id.to_string()).collect();
-        Self { names: Names::new(known), taken, new: Vec::new() }
+        let known: Vec<units::Unit> = department.units.iter().map(named).collect();
+        let taken = known.iter().map(|unit| unit.id.clone()).collect();
+        Self { names: Names::new(known.clone()), known, taken, new: Vec::new() }
     }
 
     /// Learns the units a text names and nobody knows, as far as their names tell what they are.
@@ -44,13 +45,15 @@ impl Units {
         let mut doubts = Vec::new();
         for name in self.names.read(&printed.text).unknown {
             let Some(kind) = units::kind(&name) else { continue };
-            let id = self.free(&slug(&name));
+            let id = identity::slug_id(&name, &self.taken, "don-vi");
+            self.taken.insert(id.clone());
             let mut record = Record::default();
             record.set("id", id.as_str(), &[]);
             record.set("name", name.as_str(), &printed.places);
             record.set("kind", kind.as_str(), &[]);
             self.new.push(record);
-            self.names.add(&id, &name);
+            self.known.push(units::Unit { id: id.clone(), name: name.clone(), short_names: Vec::new() });
+            self.names = Names::new(self.known.clone());
             let place = printed.places.first().copied();
             let message = say!(
                 vi: "chưa có đơn vị “{name}” trong department.toml: thêm với mã `{id}`, loại `{}`; kiểm tra tên và loại", kind.as_str();
@@ -61,13 +64,13 @@ impl Units {
         doubts
     }
 
-    fn free(&mut self, wish: &str) -> String {
-        let wish = if wish.is_empty() { "don-vi" } else { wish };
-        let numbered = (2..).map(|number| format!("{wish}-{number}"));
-        let id = std::iter::once(wish.to_owned()).chain(numbered).find(|id| !self.taken.contains(id));
-        let id = id.expect("numbers never run out");
-        self.taken.insert(id.clone());
-        id
+    /// Gives the id of the one unit a name is.
+    pub(super) fn one(&self, name: &str) -> Option<String> {
+        let read = self.names.read(name);
+        match read.units.as_slice() {
+            [Json::String(id)] if read.whole => Some(id.clone()),
+            _ => None,
+        }
     }
 
     /// Reads the units of a cell.
@@ -77,11 +80,13 @@ impl Units {
         let doubt = (!read.unknown.is_empty()).then(|| {
             say!(vi: "không có đơn vị “{unknown}” trong department.toml: ghi như in"; en: "no unit “{unknown}” in department.toml: written as printed")
         });
-        let plain = read.units.len() == 1 && read.units.iter().all(Json::is_string) && read.whole;
-        Responsible { units: read.units, doubt, plain }
+        let official = |id: &str| self.known.iter().find(|unit| unit.id == id).is_some_and(|unit| unit.name == printed.text);
+        let plain = matches!(read.units.as_slice(), [Json::String(id)] if official(id));
+        Responsible { units: read.units, doubt: read.remark.or(doubt), plain }
     }
 }
 
-fn names_of(unit: &Unit) -> Vec<String> {
-    std::iter::once(unit.name.vi().to_owned()).chain(unit.short_names.iter().cloned()).collect()
+fn named(unit: &Unit) -> units::Unit {
+    let name = unit.name.vi().to_owned();
+    units::Unit { id: unit.id.id.to_string(), name, short_names: unit.short_names.clone() }
 }
