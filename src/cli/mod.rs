@@ -12,6 +12,7 @@
 mod build;
 mod check;
 mod explain;
+mod import;
 mod init;
 mod schema;
 mod serve;
@@ -51,6 +52,8 @@ enum Command {
     Serve(serve::Options),
     /// Report every problem of the content at once
     Check(check::Options),
+    /// Write office files into the content
+    Import(import::Options),
     /// Explain a kind of problem
     Explain(explain::Options),
     /// Print JSON Schemas for editors
@@ -90,6 +93,7 @@ pub fn run() -> ExitCode {
         Command::Serve(options) => serve::run(&options, language),
         Command::Schema(options) => schema::run(&options, language),
         Command::Check(options) => check::run(&options, language),
+        Command::Import(options) => import::run(&options, language),
         Command::Explain(options) => explain::run(&options, language),
     };
     exit.into()
