@@ -13,6 +13,7 @@ mod build;
 mod check;
 mod draft;
 mod explain;
+mod import;
 mod init;
 mod schema;
 mod serve;
@@ -55,6 +56,8 @@ enum Command {
     Check(check::Options),
     /// Draft the periodic report as .docx and .md
     Draft(draft::Options),
+    /// Write office files into the content
+    Import(import::Options),
     /// Explain a kind of problem
     Explain(explain::Options),
     /// Print JSON Schemas for editors
@@ -97,6 +100,7 @@ pub fn run() -> ExitCode {
         Command::Schema(options) => schema::run(&options, language),
         Command::Check(options) => check::run(&options, language),
         Command::Draft(options) => draft::run(&options, language),
+        Command::Import(options) => import::run(&options, language),
         Command::Explain(options) => explain::run(&options, language),
         Command::Workbook(options) => workbook::run(&options, language),
     };
