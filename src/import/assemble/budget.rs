@@ -9,7 +9,7 @@ use super::tasks::one_line;
 use crate::diagnostic::say;
 use crate::import::account::Account;
 use crate::import::found::{List, Printed, Record};
-use crate::import::printed::amount;
+use crate::import::printed::{amount, label};
 use crate::import::tables::{Column, RowKind, Understood, UnderstoodRow};
 use crate::text::slug;
 
@@ -17,7 +17,8 @@ use crate::text::slug;
 pub(super) fn budget(table: &Understood, title: Option<&Printed>, cited: &Cited, account: &mut Account) -> Record {
     let mut root = Record::default();
     if let Some(title) = title {
-        root.set("title", one_line(&title.text), &title.places);
+        let text = label::split(&title.text).map_or(title.text.as_str(), |(_, rest)| rest);
+        root.set("title", one_line(text), &title.places);
     }
     let mut taken = BTreeSet::new();
     let lines = table.rows.iter().filter(|row| row.kind != RowKind::Total);

@@ -7,6 +7,8 @@ use serde_json::Value as Json;
 use crate::import::found::{Printed, Record, table};
 use crate::import::paper::Place;
 use crate::import::prose::FoundDocument;
+use crate::model::Purpose;
+use crate::text::fold;
 
 /// The mentions of a paper, and the entries the register lacks.
 #[derive(Debug, Default)]
@@ -44,23 +46,41 @@ impl Cited {
     pub(super) fn within(&self, text: &Printed, purpose: &str) -> Vec<Json> {
         let mentions = text.places.iter().flat_map(|place| self.mentions.get(place).into_iter().flatten());
         // Several rows may share a cell; a citation belongs to the one whose text holds it.
+        let whole = tight(&text.text);
         let mut held: Vec<(usize, &(String, String))> =
-            mentions.filter_map(|mention| Some((position(&text.text, &mention.1)?, mention))).collect();
+            mentions.filter_map(|mention| Some((whole.find(&tight(&mention.1))?, mention))).collect();
         held.sort_by_key(|(at, _)| *at);
         held.dedup();
-        let citation = |(document, printed): &(String, String)| {
+        let citation = |(at, (document, printed)): (usize, &(String, String))| {
             table([
                 ("document", document.as_str().into()),
                 ("printed", printed.as_str().into()),
-                ("purpose", purpose.into()),
+                ("purpose", said_purpose(&whole[..at]).unwrap_or(purpose).into()),
             ])
         };
-        held.into_iter().map(|(_, mention)| citation(mention)).collect()
+        held.into_iter().map(citation).collect()
     }
 }
 
-/// Where a mention stands in a text, whatever blanks and line breaks lie between its words.
-fn position(text: &str, mention: &str) -> Option<usize> {
-    let tight = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    tight(text).find(&tight(mention))
+/// What the words right before a mention say it is named for.
+fn said_purpose(before: &str) -> Option<&'static str> {
+    let said = [
+        ("bai bo", Purpose::Repeals),
+        ("thay the", Purpose::Replaces),
+        ("thay the cho", Purpose::Replaces),
+        ("sua doi, bo sung", Purpose::Amends),
+        ("sua doi", Purpose::Amends),
+        ("thuc hien", Purpose::Implements),
+        ("theo", Purpose::Implements),
+        ("can cu", Purpose::Basis),
+    ];
+    let words = before.rsplit(['.', ';', '(']).next().unwrap_or_default();
+    let folded = fold(words.trim_end());
+    let ends = |end: &str| folded == end || folded.ends_with(&format!(" {end}"));
+    said.into_iter().find(|(end, _)| ends(end)).map(|(_, purpose)| purpose.as_str())
+}
+
+/// Joins words whatever blanks and line breaks lie between them.
+fn tight(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -60,13 +60,6 @@ fn mark(record: &mut Record, task: &TaskRow<'_>, account: &mut Account) -> bool 
             let grade = mark.grade.expect("the guard asked for it");
             record.set("grade", grade.as_str(), &places);
             record.set("mark", mark.printed.text.as_str(), &places);
-            if mark.moved {
-                let message = say!(
-                    vi: "dấu “{}” nằm ngoài bốn cột đánh giá, được hiểu là `{}`; kiểm tra", mark.printed.text, grade.as_str();
-                    en: "the mark “{}” stands outside the four columns of grades, taken for `{}`; check it", mark.printed.text, grade.as_str()
-                );
-                places.first().into_iter().for_each(|place| account.doubt(*place, message.clone()));
-            }
             true
         }
         marks => {

@@ -304,7 +304,7 @@ pub(super) fn one_line(text: &str) -> String {
 
 fn unsure(account: &mut Account, printed: &Printed, key: &str) {
     let text = one_line(&printed.text);
-    for place in printed.places.first() {
+    if let Some(place) = printed.places.first() {
         account.doubt(*place, say!(vi: "không hiểu “{text}” (khóa `{key}`)"; en: "“{text}” is not understood (key `{key}`)"));
     }
 }
