@@ -2,7 +2,7 @@
 //!
 //! It shows what it found, what would change and what is to be checked, and writes only when told to.
 
-mod papers;
+pub(super) mod papers;
 mod site;
 
 use std::io::{IsTerminal, Write};

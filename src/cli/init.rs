@@ -6,7 +6,10 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{Exit, words};
+use crate::diagnostic::Message;
+use crate::import::{self, Request, listing, merge};
 use crate::init::{self, Answers};
+use crate::load::Tree;
 use crate::model::Colour;
 use crate::text::Language;
 
@@ -109,13 +112,14 @@ fn ask(language: Language) -> (Answers, Vec<PathBuf>) {
     answers.year = question("Năm của kế hoạch đầu tiên", "Year of the first plan", &this_year().to_string())
         .parse()
         .unwrap_or(answers.year);
+    let example = words(language, "dùng nội dung mẫu", "example content");
     let file = question(
         "Tệp kế hoạch hoặc báo cáo để bắt đầu, Word hoặc Excel",
         "Plan or report to start from, Word or Excel",
-        words(language, "dùng nội dung mẫu", "example content").as_str(),
+        &example,
     );
     let file = PathBuf::from(file);
-    (answers, if file.is_file() { vec![file] } else { Vec::new() })
+    (answers, if file.as_os_str() == example.as_str() { Vec::new() } else { vec![file] })
 }
 
 /// The year a person who is asked is most likely to answer.
@@ -125,6 +129,24 @@ fn this_year() -> i64 {
 }
 
 /// Puts what the files to start from say into the new site.
-fn start(files: crate::load::Tree, _from: &[PathBuf], _language: Language) -> Result<crate::load::Tree, Exit> {
+fn start(mut files: Tree, from: &[PathBuf], language: Language) -> Result<Tree, Exit> {
+    if from.is_empty() {
+        return Ok(files);
+    }
+    let tell = |messages: Vec<Message>| messages.iter().for_each(|message| eprintln!("{}", message.get(language)));
+    let sources = super::import::papers::read(from).map_err(|(messages, exit)| {
+        tell(messages);
+        exit
+    })?;
+    let inside = |path: &str| path.strip_prefix("content/").map(str::to_owned);
+    let content: Tree = files.iter().filter_map(|(path, bytes)| Some((inside(path)?, bytes.clone()))).collect();
+    let found = import::import(sources, &content, &Request::default()).map_err(|messages| {
+        tell(messages);
+        Exit::ContentErrors
+    })?;
+    let merged = merge::merge(&content, &found.files);
+    eprint!("{}{}", listing::sums(&found.papers, language), listing::doubts(&found.papers, language));
+    tell(found.notes);
+    files.extend(merged.files.into_iter().map(|(path, bytes)| (format!("content/{path}"), bytes)));
     Ok(files)
 }

@@ -13,7 +13,7 @@ const ENDINGS: &[&str] =
     &["csv", "doc", "docm", "docx", "odt", "ods", "pdf", "rtf", "tsv", "txt", "xls", "xlsb", "xlsm", "xlsx"];
 
 /// Reads files, and all office files of folders, in the order of their names.
-pub(super) fn read(paths: &[PathBuf]) -> Result<Vec<Source>, Stop> {
+pub(in crate::cli) fn read(paths: &[PathBuf]) -> Result<Vec<Source>, Stop> {
     let mut sources = Vec::new();
     for path in paths {
         let fail = |error: std::io::Error| {
