@@ -18,7 +18,7 @@ fn anywhere(arguments: &[&str]) -> Run {
 #[test]
 fn the_whole_help() {
     let mut text = String::new();
-    for command in [&[][..], &["build"], &["init"], &["serve"], &["check"], &["explain"], &["schema"]] {
+    for command in [&[][..], &["build"], &["init"], &["serve"], &["check"], &["draft"], &["explain"], &["schema"]] {
         let arguments = [command, &["--help"]].concat();
         let run = anywhere(&arguments).ended(0);
         let _ = writeln!(text, "$ minhbach {}\n{}", arguments.join(" "), run.stdout);
@@ -34,7 +34,7 @@ fn the_help_names_every_command_there_is() {
     let names: Vec<&str> = commands.filter_map(|line| line.split_whitespace().next()).collect();
     assert_eq!(
         names,
-        ["build", "init", "serve", "check", "explain", "schema", "help"],
+        ["build", "init", "serve", "check", "draft", "explain", "schema", "help"],
         "add a new command to the help that is kept"
     );
 }
