@@ -51,7 +51,7 @@ const PLAIN: Look = Look {
     size: "28",
 };
 
-const HEADING: Look = Look { align: "both", space: ("120", "60"), indent: Some("720"), bold: true, ..PLAIN };
+const HEADING: Look = Look { space: ("120", "60"), indent: Some("720"), bold: true, ..PLAIN };
 
 const LOOKS: [Look; 10] = [
     PLAIN,

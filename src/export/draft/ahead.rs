@@ -1,6 +1,6 @@
 //! Part IV: what is due next, and what is carried over.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::facts::{Facts, Missing, Outcome};
 use super::span::{self, Ahead};
@@ -15,10 +15,13 @@ pub(super) fn write(text: &mut Text, facts: &Facts<'_>, missing: &mut Missing) {
     let ahead = span::ahead(facts.period);
     let title = format!("IV. PHƯƠNG HƯỚNG, NHIỆM VỤ {}", ahead.name.to_uppercase());
     text.section(&title, "phuong-huong", "phuong-huong");
-    let due = due(facts, &ahead, missing);
+    let plans = plans(text, facts, &ahead, missing);
+    let due = due(facts, &ahead, &plans);
+    let window = format!("từ ngày {} đến ngày {}", words::day(facts.to + Days::new(1)), words::day(ahead.last));
     match due.len() {
-        0 => text.say(format!("Kế hoạch không có nhiệm vụ nào có thời hạn cố định trong {}.", ahead.name)),
-        many => text.say(format!("Nhiệm vụ đến hạn trong {}: {} việc.", ahead.name, words::count(many as u64))),
+        0 if plans.iter().all(|plan| plan.head.year < ahead.last.year()) => {}
+        0 => text.say(format!("Kế hoạch không có nhiệm vụ nào có thời hạn cố định {window}.")),
+        many => text.say(format!("Nhiệm vụ đến hạn {window}: {} việc.", words::count(many as u64))),
     }
     due.into_iter().for_each(|(_, said)| text.item(said));
     carried_over(text, facts);
@@ -26,9 +29,9 @@ pub(super) fn write(text: &mut Text, facts: &Facts<'_>, missing: &mut Missing) {
 }
 
 /// Lists what is due from the day after the cut-off on, by the day.
-fn due(facts: &Facts<'_>, ahead: &Ahead, missing: &mut Missing) -> Vec<(NaiveDate, String)> {
+fn due(facts: &Facts<'_>, ahead: &Ahead, plans: &[&Plan]) -> Vec<(NaiveDate, String)> {
     let mut list: Vec<(NaiveDate, String)> = Vec::new();
-    for plan in plans(facts, ahead, missing) {
+    for plan in plans {
         for (_, task) in plan.tasks() {
             list.extend(moments(facts, plan, task, ahead).into_iter().map(|(due, moment)| {
                 let leads = facts.leads(task).map(|leads| format!(" ({leads})")).unwrap_or_default();
@@ -41,15 +44,17 @@ fn due(facts: &Facts<'_>, ahead: &Ahead, missing: &mut Missing) -> Vec<(NaiveDat
 }
 
 /// Gives the plans that reach into what comes next: this one, and that of the next year where it begins.
-fn plans<'s>(facts: &Facts<'s>, ahead: &Ahead, missing: &mut Missing) -> Vec<&'s Plan> {
-    use chrono::Datelike;
+fn plans<'s>(text: &mut Text, facts: &Facts<'s>, ahead: &Ahead, missing: &mut Missing) -> Vec<&'s Plan> {
     let year = ahead.last.year();
     let mut plans = vec![facts.plan];
     if year > facts.plan.head.year {
         let of_next = |plan: &&Plan| plan.head.year == year && plan.head.kind == facts.plan.head.kind;
         match facts.site.plans.values().find(of_next) {
             Some(plan) => plans.push(plan),
-            None => missing.note(say!(vi: "chưa có kế hoạch năm {year}"; en: "there is no plan of {year} yet")),
+            None => {
+                text.say(format!("Chưa có kế hoạch năm {year}."));
+                missing.note(say!(vi: "chưa có kế hoạch năm {year}"; en: "there is no plan of {year} yet"));
+            }
         }
     }
     plans

@@ -8,7 +8,7 @@ use crate::export::docx::{Align, Block, Cell, Merge, Page, Paragraph, Run, Secti
 use crate::model::{Area, Evidence, Grade, Task, TaskResult};
 
 /// The widths of the columns, in millimetres: they fill the page.
-const WIDTHS: [u32; 8] = [34, 55, 75, 17, 19, 17, 16, 24];
+const WIDTHS: [u32; 8] = [32, 48, 68, 20, 21, 20, 18, 30];
 
 /// The mark where the source prints none.
 const MARK: &str = "X";
@@ -23,7 +23,7 @@ const GRADES: [(Grade, &str); 4] = [
 
 /// Gives the title of the appendix.
 pub(super) fn title(facts: &Facts<'_>) -> String {
-    format!("Kết quả thực hiện nhiệm vụ cải cách hành chính {}", words::period(facts.period))
+    format!("Kết quả thực hiện nhiệm vụ {} {}", facts.work(), words::period(facts.period))
 }
 
 /// Makes the section of the appendix, on pages across.
@@ -58,14 +58,17 @@ fn table(facts: &Facts<'_>) -> Table {
     for area in &facts.plan.areas {
         rows.extend(area_rows(facts, area));
     }
+    rows.extend(rows_of_others(facts));
     Table { widths: WIDTHS.to_vec(), bordered: true, heading: 2, rows }
 }
 
 /// Two rows: the four grades stand below one heading, every other heading reaches over both rows.
 fn heading() -> Vec<Vec<Cell>> {
     let cell = |text: &str| {
-        let paragraph = Paragraph::new(Style::Cell, [Run::plain(text).bold().size(11)]).align(Align::Centre);
-        Cell::of([paragraph]).middle()
+        let (name, meaning) =
+            text.split_once(" (").map_or((text, None), |(name, rest)| (name, Some(format!(" ({rest}"))));
+        let runs = [Run::plain(name).bold().size(11), Run::plain(meaning.unwrap_or_default()).size(11)];
+        Cell::of([Paragraph::new(Style::Cell, runs).align(Align::Centre)]).middle()
     };
     let done = "Kết quả thực hiện (tóm tắt kết quả, ghi rõ sản phẩm đầu ra và số liệu dẫn chứng)";
     let tall = ["Nhiệm vụ chung", "Nhiệm vụ cụ thể", done];
@@ -86,20 +89,30 @@ fn area_rows(facts: &Facts<'_>, area: &Area) -> Vec<Vec<Cell>> {
     if area.task.is_empty() {
         return vec![std::iter::once(title).chain((1..WIDTHS.len()).map(|_| Cell::default())).collect()];
     }
-    let is_single = area.task.len() == 1;
     let beside = |index: usize| match index {
-        _ if is_single => title.clone(),
+        _ if area.task.len() == 1 => title.clone(),
         0 => title.clone().merged(Merge::First),
         _ => Cell::default().merged(Merge::Below),
     };
-    area.task.iter().enumerate().map(|(index, task)| row(facts, beside(index), task)).collect()
+    area.task.iter().enumerate().map(|(index, task)| row(facts, beside(index), task, facts.result(task))).collect()
 }
 
-fn row(facts: &Facts<'_>, area: Cell, task: &Task) -> Vec<Cell> {
-    let result = facts.result(task);
+/// The rows of what the period reports of other plans.
+fn rows_of_others(facts: &Facts<'_>) -> Vec<Vec<Cell>> {
+    let results = facts.results.map(|file| file.result.as_slice()).unwrap_or_default();
+    let of_other = |result: &'_ TaskResult| {
+        let (plan, task) = result.task.id().split_once('/')?;
+        let plan = facts.site.plans.get(plan).filter(|plan| plan.id != facts.plan.id)?;
+        let area = text_cell(Run::plain(words::said(&plan.head.title)).bold());
+        Some(row(facts, area, plan.task(task)?.1, Some(result)))
+    };
+    results.iter().filter_map(of_other).collect()
+}
+
+fn row(facts: &Facts<'_>, area: Cell, task: &Task, result: Option<&TaskResult>) -> Vec<Cell> {
     let label = task.label.value().map(|label| format!("{label} ")).unwrap_or_default();
     let mut cells =
-        vec![area, text_cell(Run::plain(format!("{label}{}", words::said(&task.title)))), done(facts, task)];
+        vec![area, text_cell(Run::plain(format!("{label}{}", words::said(&task.title)))), done(facts, task, result)];
     cells.extend(GRADES.iter().map(|(grade, _)| mark(result, *grade)));
     cells.push(notes(result));
     cells
@@ -110,8 +123,7 @@ fn text_cell(run: Run) -> Cell {
 }
 
 /// What was done, then the evidence its text does not name already.
-fn done(facts: &Facts<'_>, task: &Task) -> Cell {
-    let result = facts.result(task);
+fn done(facts: &Facts<'_>, task: &Task, result: Option<&TaskResult>) -> Cell {
     let mut lines: Vec<prose::Line> = result.map(tasks::done).unwrap_or_default();
     let said: String = lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.text.as_str()).collect();
     let evidence: Vec<String> = result
@@ -121,21 +133,24 @@ fn done(facts: &Facts<'_>, task: &Task) -> Cell {
         .filter(|name| !said.contains(name.as_str()))
         .collect();
     if !evidence.is_empty() {
-        let text = format!("Minh chứng: {}.", evidence.join("; "));
+        let text = format!("Minh chứng: {}.", evidence.join("; ").trim_end_matches('.'));
         lines.push(prose::Line { depth: 0, pieces: vec![Piece::plain(text)] });
     }
     if lines.is_empty() {
-        lines.push(prose::Line { depth: 0, pieces: vec![Piece::hint(why_empty(facts.outcome(task)))] });
+        lines.push(prose::Line { depth: 0, pieces: vec![Piece::hint(&why_empty(facts, task, result))] });
     }
     Cell::of(lines.into_iter().map(|line| word::line(Style::Cell, line)))
 }
 
-fn why_empty(outcome: Outcome) -> &'static str {
-    match outcome {
+fn why_empty(facts: &Facts<'_>, task: &Task, result: Option<&TaskResult>) -> String {
+    let why = match Outcome::of(result) {
         Outcome::NotReported => "chưa có kết quả kỳ này",
         Outcome::NotApplicable => "không thuộc kỳ này",
         Outcome::NotGraded | Outcome::Graded(_) => "chưa ghi kết quả cụ thể",
-    }
+    };
+    let earlier = if result.is_none() { facts.earlier(task) } else { None };
+    let earlier = earlier.map(|earlier| format!("; {earlier}")).unwrap_or_default();
+    format!("{why}{earlier}")
 }
 
 fn named(facts: &Facts<'_>, evidence: &Evidence) -> Option<String> {
@@ -151,7 +166,7 @@ fn named(facts: &Facts<'_>, evidence: &Evidence) -> Option<String> {
 fn mark(result: Option<&TaskResult>, grade: Grade) -> Cell {
     let given = result.filter(|result| result.grade == Some(grade));
     let mark = given.map(|result| result.mark.as_deref().unwrap_or(MARK)).unwrap_or_default();
-    Cell::of([Paragraph::new(Style::Cell, [Run::plain(mark)]).align(Align::Centre)]).middle()
+    Cell::of([Paragraph::new(Style::Cell, [Run::plain(mark)]).align(Align::Centre)])
 }
 
 fn notes(result: Option<&TaskResult>) -> Cell {

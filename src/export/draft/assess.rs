@@ -37,7 +37,7 @@ fn reached(text: &mut Text, facts: &Facts<'_>) {
     let done =
         Grade::ALL.iter().filter(|grade| grade.is_done()).map(|grade| outcomes.count(Outcome::Graded(*grade))).sum();
     let share = words::share(done, outcomes.graded());
-    text.say(format!("Nhiệm vụ hoàn thành (tốt, hoàn thành, chậm) trên số nhiệm vụ được đánh giá: {share}."));
+    text.say(format!("Tỷ lệ nhiệm vụ đã hoàn thành (hoàn thành tốt, hoàn thành, hoàn thành chậm) trên số nhiệm vụ được đánh giá: {share}."));
 }
 
 /// Lists the targets of the plan with what was observed; whether they are met is for the one who edits to say.
@@ -145,8 +145,8 @@ fn moved(text: &mut Text, facts: &Facts<'_>) {
 
 fn shifted(task: &Task, slip: &Slip) -> String {
     let decided = match (&slip.document, slip.decided) {
-        (Some(document), Some(day)) => format!(" theo {document} ngày {}", words::day(day)),
-        (Some(document), None) => format!(" theo {document}"),
+        (Some(document), Some(day)) => format!(" theo {} ngày {}", numbered(document), words::day(day)),
+        (Some(document), None) => format!(" theo {}", numbered(document)),
         (None, Some(day)) => format!(", quyết định ngày {}, không nêu văn bản", words::day(day)),
         (None, None) => ", không nêu văn bản".to_owned(),
     };
@@ -156,6 +156,12 @@ fn shifted(task: &Task, slip: &Slip) -> String {
         .map_or("không nêu lý do".to_owned(), |reason| format!("lý do: {}", words::said(reason)));
     let (from, to) = (words::moment(slip.from), words::moment(slip.to));
     format!("{}: từ {from} sang {to}{decided}; {}.", words::said(&task.title), reason.trim_end_matches('.'))
+}
+
+/// Puts the word a number needs before it: documents are named by their kind, or by their number alone.
+fn numbered(document: &str) -> String {
+    let is_number = document.starts_with(|first: char| first.is_ascii_digit());
+    if is_number { format!("văn bản số {document}") } else { document.to_owned() }
 }
 
 /// Names the units that sent nothing.

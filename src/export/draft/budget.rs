@@ -27,18 +27,28 @@ pub(super) fn write(text: &mut Text, facts: &Facts<'_>, missing: &mut Missing) {
 }
 
 fn grid(budget: &Budget) -> Grid {
-    let head = ["TT", "Nội dung", "Dự toán (đồng)", "Điều chỉnh (đồng)", "Đã chi (đồng)", "Tỷ lệ chi"];
     let mut rows: Vec<Vec<String>> = budget.line.iter().map(row).collect();
     rows.push(total(budget));
+    let mut head = vec!["TT", "Nội dung", "Dự toán (đồng)", "Sau điều chỉnh (đồng)", "Đã chi (đồng)", "Tỷ lệ chi"];
+    let mut widths = vec![12, 53, 28, 28, 26, 18];
+    if budget.line.iter().all(|line| matches!(line.adjusted, Stated::Absent)) {
+        // Nothing was adjusted: the column would only repeat the one before it.
+        rows.iter_mut().for_each(|row| drop(row.remove(ADJUSTED)));
+        head.remove(ADJUSTED);
+        widths[1] += widths.remove(ADJUSTED);
+    }
     Grid {
         caption: budget.title.as_ref().map_or("Kinh phí thực hiện kế hoạch".to_owned(), words::said),
-        widths: vec![12, 53, 28, 28, 26, 18],
+        widths,
         numeric: 2,
-        head: head.map(str::to_owned).to_vec(),
+        head: head.into_iter().map(str::to_owned).collect(),
         rows,
         has_total: true,
     }
 }
+
+/// The column of adjusted amounts.
+const ADJUSTED: usize = 3;
 
 fn row(line: &BudgetLine) -> Vec<String> {
     let granted = line.adjusted.value().or(line.amount.value());

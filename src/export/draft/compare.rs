@@ -7,7 +7,7 @@ use super::tasks::Outcomes;
 use super::text::{Grid, Text};
 use super::words::{self, NO_FIGURES};
 use crate::diagnostic::say;
-use crate::model::{Cases, Grade, Period, Stated};
+use crate::model::{Cases, Grade, Part, Period, Stated};
 use crate::text::{Decimal, Language, format};
 
 /// A figure that can be held against another.
@@ -59,14 +59,8 @@ fn decimal(count: u64) -> Decimal {
 pub(super) fn write(text: &mut Text, facts: &Facts<'_>, missing: &mut Missing) {
     let mut others: Vec<(&str, Period)> = Vec::new();
     others.extend(span::before(facts.period).map(|period| ("kỳ trước", period)));
-    others.push((
-        if others.is_empty() {
-            "kỳ trước, cũng là cùng kỳ năm trước"
-        } else {
-            "cùng kỳ năm trước"
-        },
-        facts.period.year_before(),
-    ));
+    let earlier = if facts.period.part == Part::Year { "năm trước" } else { "cùng kỳ năm trước" };
+    others.push((earlier, facts.period.year_before()));
     let (known, unknown): (Vec<_>, Vec<_>) =
         others.into_iter().map(|(name, period)| (name, facts.of(period))).partition(|(_, other)| has_figures(other));
     for (name, other) in unknown {
@@ -100,14 +94,7 @@ fn grid(facts: &Facts<'_>, others: &[Facts<'_>]) -> Grid {
     let rest = 165 - widths[0];
     let columns = u32::try_from(head.len() - 1).expect("a table has few columns");
     widths.extend(std::iter::repeat_n(rest / columns, head.len() - 1));
-    Grid {
-        caption: "So sánh với kỳ trước và cùng kỳ năm trước".to_owned(),
-        widths,
-        numeric: 1,
-        head,
-        rows,
-        has_total: false,
-    }
+    Grid { caption: "So sánh với các kỳ trước".to_owned(), widths, numeric: 1, head, rows, has_total: false }
 }
 
 /// Gives the figures of a period; the levels of online services are those the report itself names.
@@ -132,7 +119,7 @@ fn of_tasks(facts: &Facts<'_>) -> Vec<(String, Figure)> {
     let mut figures = vec![("Nhiệm vụ được đánh giá".to_owned(), graded.into())];
     for grade in Grade::ALL {
         let count = outcomes.as_ref().map(|outcomes| outcomes.count(Outcome::Graded(*grade)));
-        figures.push((format!("- {}", words::capitalised(super::tasks::name(*grade))), count.into()));
+        figures.push((format!("– {}", words::capitalised(super::tasks::name(*grade))), count.into()));
     }
     figures
 }
@@ -143,10 +130,10 @@ fn of_cases(facts: &Facts<'_>) -> Vec<(String, Figure)> {
     let rate = cases.and_then(on_time).map_or(Figure::Unknown, |(part, whole)| Figure::Rate(part, whole));
     let figures = [
         ("Hồ sơ tiếp nhận", count(|cases| &cases.received)),
-        ("- Trực tuyến", count(|cases| &cases.online)),
+        ("– Trực tuyến", count(|cases| &cases.online)),
         ("Hồ sơ đã giải quyết", count(|cases| &cases.resolved)),
-        ("- Tỷ lệ trước hạn và đúng hạn", rate),
-        ("- Quá hạn", count(|cases| &cases.late)),
+        ("– Tỷ lệ trước hạn và đúng hạn", rate),
+        ("– Quá hạn", count(|cases| &cases.late)),
         ("Hồ sơ đang giải quyết", count(|cases| &cases.pending)),
     ];
     figures.map(|(label, figure)| (label.to_owned(), figure)).to_vec()

@@ -6,8 +6,8 @@ use super::span;
 use crate::derive::Derived;
 use crate::diagnostic::Message;
 use crate::model::{
-    Document, Evidence, Grade, Id, Meaning, Period, Plan, Purpose, ResultFile, ResultStatus, Site, StatisticFile, Task,
-    TaskResult,
+    Document, Evidence, Grade, Id, Meaning, Period, Plan, PlanKind, Purpose, ResultFile, ResultStatus, Site,
+    StatisticFile, Task, TaskResult,
 };
 
 /// The facts of one report.
@@ -37,6 +37,20 @@ pub(super) enum Outcome {
     NotGraded,
     /// Nothing.
     NotReported,
+}
+
+impl Outcome {
+    pub(super) fn of(result: Option<&TaskResult>) -> Self {
+        match result {
+            None => Self::NotReported,
+            Some(TaskResult { grade: Some(grade), .. }) => Self::Graded(*grade),
+            Some(result) => match result.status {
+                Some(ResultStatus::NotReported) => Self::NotReported,
+                Some(ResultStatus::NotApplicable) => Self::NotApplicable,
+                Some(ResultStatus::NotGraded) | None => Self::NotGraded,
+            },
+        }
+    }
 }
 
 impl<'s> Facts<'s> {
@@ -70,14 +84,22 @@ impl<'s> Facts<'s> {
     }
 
     pub(super) fn outcome(&self, task: &Task) -> Outcome {
-        match self.result(task) {
-            None => Outcome::NotReported,
-            Some(TaskResult { grade: Some(grade), .. }) => Outcome::Graded(*grade),
-            Some(result) => match result.status {
-                Some(ResultStatus::NotReported) => Outcome::NotReported,
-                Some(ResultStatus::NotApplicable) => Outcome::NotApplicable,
-                Some(ResultStatus::NotGraded) | None => Outcome::NotGraded,
-            },
+        Outcome::of(self.result(task))
+    }
+
+    /// Says which grade an earlier period gave a task: `quý I năm 2026: hoàn thành tốt`.
+    pub(super) fn earlier(&self, task: &Task) -> Option<String> {
+        let history = &self.derived.task(self.plan, task).history;
+        let graded = history.iter().rev().filter(|reported| reported.period != self.period);
+        let (period, grade) = graded.filter_map(|reported| Some((reported.period, reported.grade?))).next()?;
+        Some(format!("{}: {}", super::words::period(period), super::tasks::name(grade)))
+    }
+
+    /// Names the work reported on.
+    pub(super) fn work(&self) -> &'static str {
+        match self.plan.head.kind {
+            PlanKind::Communications => "tuyên truyền cải cách hành chính",
+            PlanKind::Reform | PlanKind::Other => "cải cách hành chính",
         }
     }
 

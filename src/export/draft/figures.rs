@@ -42,7 +42,7 @@ fn all_cases(text: &mut Text, facts: &Facts<'_>, missing: &mut Missing) {
     if whole.is_empty() {
         unknown(text, facts, missing, "hồ sơ của cả cơ quan (chỉ có theo lĩnh vực)", "all cases together");
     }
-    whole.iter().for_each(|cases| text.say(sentence(cases)));
+    whole.iter().for_each(|cases| text.say(words::capitalised(&sentence(cases))));
     for cases in parts {
         let name =
             cases.title.as_ref().map(words::said).or(cases.field.clone()).unwrap_or_else(|| procedure(facts, cases));
@@ -74,13 +74,13 @@ fn sentence(cases: &Cases) -> String {
     resolved.push(("quá hạn", &cases.late));
     let pending = [("trong hạn", &cases.pending_in_time), ("quá hạn", &cases.pending_late)];
     let mut said = vec![
-        format!("Tiếp nhận {}", counted(&cases.received, "hồ sơ", &received)),
-        format!("đã giải quyết {}", counted(&cases.resolved, "hồ sơ", &resolved)),
+        format!("tiếp nhận {}", counted(&cases.received, &received)),
+        format!("đã giải quyết {}", counted(&cases.resolved, &resolved)),
         format!(
             "tỷ lệ giải quyết trước hạn và đúng hạn: {}",
             on_time(cases).map_or(NO_FIGURES.to_owned(), |(part, whole)| words::share(part, whole))
         ),
-        format!("đang giải quyết {}", counted(&cases.pending, "hồ sơ", &pending)),
+        format!("đang giải quyết {}", counted(&cases.pending, &pending)),
     ];
     said.extend(
         cases.satisfaction.map(|share| format!("mức độ hài lòng: {}", format::percent(share, Language::Vietnamese))),
@@ -89,25 +89,22 @@ fn sentence(cases: &Cases) -> String {
 }
 
 /// Writes a whole with its parts; the parts nobody counted are named together.
-fn counted(whole: &Stated<u64>, what: &str, parts: &[(&str, &Stated<u64>)]) -> String {
-    let is_known = |part: &&(&str, &Stated<u64>)| !matches!(part.1, Stated::Absent | Stated::Blank);
-    let (known, unknown): (Vec<_>, Vec<_>) = parts.iter().partition(is_known);
+fn counted(whole: &Stated<u64>, parts: &[(&str, &Stated<u64>)]) -> String {
+    let (mut known, mut unknown) = (Vec::new(), Vec::new());
+    for (name, count) in parts {
+        match count {
+            Stated::Value(count) => known.push(format!("{name} {}", words::count(*count))),
+            Stated::None(_) => known.push(format!("không có hồ sơ {name}")),
+            Stated::Absent | Stated::Blank => unknown.push((*name).to_owned()),
+        }
+    }
     let mut inside: Vec<String> = Vec::new();
-    if !known.is_empty() {
-        inside.push(words::list(
-            &known.iter().map(|(name, count)| format!("{name} {}", words::stated(count))).collect::<Vec<_>>(),
-        ));
-    }
-    if !unknown.is_empty() {
-        inside.push(format!(
-            "{NO_FIGURES} {}",
-            words::list(&unknown.iter().map(|(name, _)| (*name).to_owned()).collect::<Vec<_>>())
-        ));
-    }
+    inside.extend((!known.is_empty()).then(|| words::list(&known)));
+    inside.extend((!unknown.is_empty()).then(|| format!("{NO_FIGURES} về hồ sơ {}", words::list(&unknown))));
     let whole = match whole {
-        Stated::Value(count) => format!("{} {what}", words::count(*count)),
-        Stated::None(_) => format!("không có {what}"),
-        Stated::Absent | Stated::Blank => format!("{what}: {NO_FIGURES}"),
+        Stated::Value(count) => format!("{} hồ sơ", words::count(*count)),
+        Stated::None(_) => "không có hồ sơ".to_owned(),
+        Stated::Absent | Stated::Blank => format!("hồ sơ: {NO_FIGURES}"),
     };
     format!("{whole} ({})", inside.join("; "))
 }
@@ -155,7 +152,7 @@ fn published(facts: &Facts<'_>, catalogue: &Catalogue) -> String {
 }
 
 fn part(part: &StatisticPart) -> String {
-    format!("{} {}", words::said(&part.text), words::measured(&part.value, part.unit.as_ref()))
+    format!("{}: {}", words::said(&part.text), words::measured(&part.value, part.unit.as_ref()))
 }
 
 fn received(feedback: &FeedbackCount) -> String {
@@ -184,6 +181,9 @@ fn online(text: &mut Text, facts: &Facts<'_>, missing: &mut Missing) {
 
 fn inspections(text: &mut Text, facts: &Facts<'_>) {
     let inspections = facts.statistics.map(|file| file.inspection.as_slice()).unwrap_or_default();
+    if !inspections.is_empty() {
+        text.say("Thanh tra, kiểm tra trong kỳ:");
+    }
     inspections.iter().for_each(|inspection| text.item(inspected(inspection)));
 }
 
@@ -195,6 +195,9 @@ fn inspected(inspection: &Inspection) -> String {
 
 fn organisation(text: &mut Text, facts: &Facts<'_>) {
     let changes = facts.statistics.map(|file| file.organisation.as_slice()).unwrap_or_default();
+    if !changes.is_empty() {
+        text.say("Thay đổi về tổ chức trong kỳ:");
+    }
     changes.iter().for_each(|change| text.item(changed(change)));
 }
 

@@ -47,7 +47,7 @@ impl Head {
             symbol: department.symbol.as_ref().map(|symbol| format!("BC-{symbol}")),
             place: department.place.value().cloned(),
             year: facts.to.year(),
-            title: format!("Kết quả công tác cải cách hành chính {}", words::period(facts.period)),
+            title: format!("Kết quả công tác {} {}", facts.work(), words::period(facts.period)),
             recipients: last.map(|report| report.head.recipients.clone()).unwrap_or_default(),
             filing: last.and_then(|report| report.head.filing.clone()),
             signer: signer(department, last),

@@ -60,11 +60,29 @@ fn written(part: &Part) -> String {
     match part {
         Part::Heading { level, title, mark } => {
             let mark = mark.map(|mark| format!(" {{#{} .{}}}", mark.id, mark.role)).unwrap_or_default();
-            format!("{} {}{mark}\n", "#".repeat(usize::from(*level) + 1), escape_markdown(title))
+            format!("{} {}{mark}\n", "#".repeat(usize::from(*level) + 1), heading(title))
         }
         Part::Paragraph(pieces) => format!("{}\n", inline(pieces)),
         Part::Item(depth, pieces) => format!("{}- {}\n", "  ".repeat(depth - 1), inline(pieces)),
         Part::Grid(one) => grid(one),
+    }
+}
+
+/// Writes the text of a heading: the number in front of it begins no list there.
+fn heading(title: &str) -> String {
+    match title.split_once(". ") {
+        Some((label, rest)) if label.chars().all(char::is_alphanumeric) => {
+            format!("{label}. {}", escape_markdown(rest))
+        }
+        _ => escape_markdown(title),
+    }
+}
+
+/// Escapes a text; the brackets of a hint stay as they are, for no link has its words.
+fn escaped(text: &str) -> String {
+    match text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        Some(hint) if !hint.contains(['[', ']']) => format!("[{}]", escape_markdown(hint)),
+        _ => escape_markdown(text),
     }
 }
 
@@ -86,7 +104,7 @@ fn inline(pieces: &[Piece]) -> String {
             continue;
         }
         line.push_str(&piece.text[..start]);
-        line.push_str(&format!("{sign}{}{sign}", escape_markdown(text)));
+        line.push_str(&format!("{sign}{}{sign}", escaped(text)));
         line.push_str(&piece.text[end..]);
     }
     line.trim().to_owned()

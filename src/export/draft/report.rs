@@ -29,8 +29,8 @@ pub(super) fn compose(facts: &Facts<'_>, head: &Head, missing: &mut Missing) -> 
     ahead::write(&mut text, facts, missing);
     text.section("V. KIẾN NGHỊ, ĐỀ XUẤT", "kien-nghi", "noi-dung");
     text.hint("Nêu kiến nghị với Ủy ban nhân dân cấp tỉnh, Sở Nội vụ và cơ quan liên quan, nếu có");
-    let period = words::period(facts.period);
-    text.say(format!("Trên đây là báo cáo kết quả công tác cải cách hành chính {period} của {}./.", head.name));
+    let (work, period) = (facts.work(), words::period(facts.period));
+    text.say(format!("Trên đây là báo cáo kết quả công tác {work} {period} của {}./.", head.name));
     text.parts
 }
 
@@ -61,10 +61,12 @@ fn others(text: &mut Text, facts: &Facts<'_>, missing: &mut Missing) {
 
 fn opening(text: &mut Text, facts: &Facts<'_>, head: &Head, missing: &mut Missing) {
     let period = words::period(facts.period);
+    if matches!(facts.plan.head.number, Stated::Blank) {
+        missing.note(say!(vi: "số của kế hoạch (plan.md: number)"; en: "the number of the plan (plan.md: number)"));
+    }
     let mut pieces = vec![Piece::plain(format!("Thực hiện {}", plan(facts.plan))), Piece::plain(" và ")];
     pieces.push(Piece::hint("văn bản yêu cầu báo cáo của cấp trên"));
-    pieces
-        .push(Piece::plain(format!(", {} báo cáo kết quả công tác cải cách hành chính {period} như sau:", head.name)));
+    pieces.push(Piece::plain(format!(", {} báo cáo kết quả công tác {} {period} như sau:", head.name, facts.work())));
     text.parts.push(Part::Paragraph(pieces));
     let (from, to) = (words::day(facts.from), words::day(facts.to));
     text.say(format!(

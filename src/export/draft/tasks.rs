@@ -35,24 +35,19 @@ impl Outcomes {
 
     /// Says the counts; a grade nobody got is said, too.
     pub(super) fn sentence(&self) -> String {
-        let silent = self.count(Outcome::NotReported);
-        if silent == self.total {
-            return format!("chưa có kết quả kỳ này của {} nhiệm vụ", words::count(self.total));
+        if self.count(Outcome::NotReported) == self.total {
+            return "chưa nhiệm vụ nào có kết quả kỳ này".to_owned();
         }
-        let (some, none): (Vec<Grade>, Vec<Grade>) =
-            Grade::ALL.iter().partition(|grade| self.count(Outcome::Graded(**grade)) > 0);
-        let said = |outcome: Outcome, what: &str| {
-            let count = self.count(outcome);
-            (count > 0).then(|| format!("{} nhiệm vụ {what}", words::count(count)))
-        };
-        let mut parts: Vec<String> = Vec::new();
-        let graded: Vec<String> = some.iter().filter_map(|grade| said(Outcome::Graded(*grade), name(*grade))).collect();
-        parts.extend((!graded.is_empty()).then(|| words::list(&graded)));
-        let none: Vec<String> = none.into_iter().map(|grade| name(grade).to_owned()).collect();
-        parts.extend((!none.is_empty()).then(|| format!("không có nhiệm vụ {}", none.join("; không có nhiệm vụ "))));
-        parts.extend(said(Outcome::NotGraded, "có kết quả nhưng chưa đánh giá mức"));
-        parts.extend(said(Outcome::NotApplicable, "không thuộc kỳ này"));
-        parts.extend(said(Outcome::NotReported, "chưa có kết quả kỳ này"));
+        let graded = |grade: &Grade| format!("{} {}", name(*grade), words::count(self.count(Outcome::Graded(*grade))));
+        let graded: Vec<String> = Grade::ALL.iter().map(graded).collect();
+        let rest = [
+            (Outcome::NotGraded, "có kết quả nhưng chưa đánh giá mức"),
+            (Outcome::NotApplicable, "không thuộc kỳ này"),
+            (Outcome::NotReported, "chưa có kết quả kỳ này"),
+        ];
+        let rest = rest.iter().map(|(outcome, what)| (self.count(*outcome), what)).filter(|(count, _)| *count > 0);
+        let mut parts = vec![words::list(&graded)];
+        parts.extend(rest.map(|(count, what)| format!("{what} {}", words::count(count))));
         parts.join("; ")
     }
 }
@@ -85,7 +80,7 @@ pub(super) fn write(text: &mut Text, facts: &Facts<'_>, tasks: &[&Task]) {
         tasks.iter().partition(|task| facts.outcome(task) == Outcome::NotReported);
     told.iter().for_each(|task| told_of(text, facts, task));
     if !silent.is_empty() {
-        let titles: Vec<String> = silent.iter().map(|task| words::said(&task.title)).collect();
+        let titles: Vec<String> = silent.iter().map(|task| not_told(facts, task)).collect();
         text.item(format!("Chưa có kết quả kỳ này: {}.", titles.join("; ")));
     }
     issued(text, facts, tasks);
@@ -108,6 +103,12 @@ fn told_of(text: &mut Text, facts: &Facts<'_>, task: &Task) {
     }
     text.parts.push(Part::Item(1, first));
     text.parts.extend(lines.map(|line| Part::Item(line.depth.max(1) + 1, line.pieces)));
+}
+
+/// Names a task of which the period says nothing, with the grade an earlier one gave it.
+fn not_told(facts: &Facts<'_>, task: &Task) -> String {
+    let earlier = facts.earlier(task).map(|earlier| format!(" ({earlier})")).unwrap_or_default();
+    format!("{}{earlier}", words::said(&task.title))
 }
 
 /// Gives what was done, line by line.

@@ -21,6 +21,11 @@ pub(super) fn document(facts: &Facts<'_>, head: &Head, parts: &[Part], missing: 
     let mut blocks = vec![Block::Table(top(head))];
     blocks.extend(title(head));
     blocks.extend(parts.iter().flat_map(part));
+    // The last sentence stays with the signature.
+    if let Some(Block::Paragraph(last)) = blocks.last_mut() {
+        last.keep_next = true;
+    }
+    blocks.push(Paragraph { keep_next: true, ..Paragraph::new(Style::Plain, []) }.into());
     blocks.push(Block::Table(end(head)));
     Document {
         title: format!("Báo cáo {}", lower(&head.title)),

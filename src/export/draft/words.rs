@@ -146,7 +146,7 @@ mod tests {
     fn a_share_of_nothing_is_no_share() {
         assert_eq!(share(0, 0), "– (0/0)");
         assert_eq!(share(51, 52), "98,1\u{a0}% (51/52)");
-        assert_eq!(share(0, 3), "0\u{a0}% (0/03)");
+        assert_eq!(share(0, 3), "0,0\u{a0}% (0/03)");
     }
 
     #[test]
