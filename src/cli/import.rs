@@ -116,8 +116,13 @@ fn import(options: &Options, language: Language) -> Result<Exit, Stop> {
     if let Some(path) = &options.account {
         write_account(path, &found.papers, language)?;
     }
+    apply(&found, &chosen, options, language)
+}
+
+/// Shows what was found and, when told to, writes it.
+fn apply(found: &Imported, chosen: &Chosen, options: &Options, language: Language) -> Result<Exit, Stop> {
     let merged = merge::merge(&chosen.files, &found.files);
-    print!("{}", shown(&found, &merged, language));
+    print!("{}", shown(found, &merged, language));
     if merged.report.has_errors() {
         eprint!("{}", diagnostic::human(&merged.report, language, std::io::stderr().is_terminal()));
         return Err((vec![nothing_written()], Exit::ContentErrors));
@@ -139,10 +144,11 @@ fn import(options: &Options, language: Language) -> Result<Exit, Stop> {
         return Ok(Exit::Done);
     }
     println!("{}", warned(checked.diagnostics.len(), language));
-    if !may_write(options, language) {
+    let is_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    if !may_write(consent(options, is_terminal), language) {
         return Ok(Exit::Done);
     }
-    write(&options.into, &chosen, merged.files, language)
+    write(&options.into, chosen, merged.files, language)
 }
 
 fn nothing_written() -> Message {
@@ -194,30 +200,48 @@ fn warned(count: usize, language: Language) -> String {
     message.get(language).to_owned()
 }
 
+/// Who decides whether anything is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Consent {
+    /// It was given with the command.
+    Given,
+    /// The command only shows.
+    DryRun,
+    /// Nobody can be asked.
+    Nobody,
+    /// The person at the terminal.
+    Asked,
+}
+
+fn consent(options: &Options, is_terminal: bool) -> Consent {
+    match () {
+        () if options.yes => Consent::Given,
+        () if options.dry_run => Consent::DryRun,
+        () if !is_terminal => Consent::Nobody,
+        () => Consent::Asked,
+    }
+}
+
 /// Asks on a terminal; where nobody can answer, says how to write.
-fn may_write(options: &Options, language: Language) -> bool {
-    if options.yes {
-        return true;
-    }
-    if options.dry_run {
-        println!("{}", words(language, "Chạy thử: không ghi gì.", "A dry run: nothing was written."));
-        return false;
-    }
-    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
-        println!(
-            "{}",
-            words(language, "Chưa ghi gì; thêm --yes để ghi.", "Nothing was written yet; add --yes to write.")
-        );
-        return false;
-    }
+fn may_write(consent: Consent, language: Language) -> bool {
+    let answer = match consent {
+        Consent::Given => return true,
+        Consent::DryRun => say!(vi: "Chạy thử: không ghi gì."; en: "A dry run: nothing was written."),
+        Consent::Nobody => {
+            say!(vi: "Chưa ghi gì; thêm --yes để ghi."; en: "Nothing was written yet; add --yes to write.")
+        }
+        Consent::Asked if ask(language) => return true,
+        Consent::Asked => say!(vi: "Không ghi gì."; en: "Nothing was written."),
+    };
+    println!("{}", answer.get(language));
+    false
+}
+
+fn ask(language: Language) -> bool {
     print!("{} ", words(language, "Ghi vào nội dung? [c/K]", "Write into the content? [y/N]"));
     let _ = std::io::stdout().flush();
     let mut answer = String::new();
-    let yes = std::io::stdin().read_line(&mut answer).is_ok() && is_yes(&answer);
-    if !yes {
-        println!("{}", words(language, "Không ghi gì.", "Nothing was written."));
-    }
-    yes
+    std::io::stdin().read_line(&mut answer).is_ok() && is_yes(&answer)
 }
 
 fn is_yes(answer: &str) -> bool {
@@ -252,6 +276,111 @@ fn unreadable(error: &load::LoadError) -> Stop {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::found::{Field, FoundFile, List, Record};
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Command {
+        #[command(flatten)]
+        options: Options,
+    }
+
+    /// A found file of one task, led by a unit.
+    fn found(title: &str, unit: &str) -> Imported {
+        let field = |key, value: serde_json::Value| Field { key, value, places: Vec::new() };
+        let task = Record {
+            fields: vec![field("id", "1-a".into()), field("title", title.into()), field("leads", vec![unit].into())],
+            lists: Vec::new(),
+        };
+        let task = List { key: "task", identity: "id", records: vec![task] };
+        let area = Record {
+            fields: vec![field("id", "the-che".into()), field("title", "Cải cách thể chế".into())],
+            lists: vec![task],
+        };
+        let root = Record { fields: vec![], lists: vec![List { key: "area", identity: "id", records: vec![area] }] };
+        let file = FoundFile { path: "plans/2021/tasks.toml".to_owned(), root, body: None };
+        Imported { files: vec![file], ..Imported::default() }
+    }
+
+    /// A site with a unit and a plan on the disk.
+    fn site() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let files = [
+            (
+                "department.toml",
+                "name = \"Sở\"\n\n[[units]]\nid = \"van-phong\"\nname = \"Văn phòng\"\nkind = \"office\"\n",
+            ),
+            ("plans/2021/plan.md", "+++\ntitle = \"Kế hoạch\"\nkind = \"reform\"\nyear = 2021\n+++\n"),
+        ];
+        let tree = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into_iter().collect();
+        emit::update(folder.path(), &Tree::new(), &tree).expect("it can be written");
+        folder
+    }
+
+    /// Imports what was found as the command does with these arguments; gives how it ends.
+    fn applied(folder: &Path, found: &Imported, arguments: &[&str]) -> Exit {
+        let into = folder.to_string_lossy();
+        let all = [&["import", "a.docx", "--into", &into][..], arguments].concat();
+        let options = Command::try_parse_from(all).expect("the arguments are right").options;
+        let chosen = Chosen::load(&options.into, None).map_err(|(_, exit)| exit).expect("the site is there");
+        apply(found, &chosen, &options, Language::Vietnamese).unwrap_or_else(|(_, exit)| exit)
+    }
+
+    #[test]
+    fn nothing_is_written_before_somebody_says_so() {
+        let folder = site();
+        let before = load::folder(folder.path()).expect("it can be read").0;
+        assert_eq!(applied(folder.path(), &found("Lập kế hoạch", "van-phong"), &["--dry-run"]), Exit::Done);
+        assert_eq!(load::folder(folder.path()).expect("it can be read").0, before);
+        assert!(!may_write(Consent::Nobody, Language::Vietnamese));
+    }
+
+    #[test]
+    fn only_a_person_at_a_terminal_is_asked() {
+        for (arguments, is_terminal, expected) in [
+            (&["--yes"][..], false, Consent::Given),
+            (&["--dry-run"], true, Consent::DryRun),
+            (&[], false, Consent::Nobody),
+            (&[], true, Consent::Asked),
+        ] {
+            let all = [&["import", "a.docx"][..], arguments].concat();
+            let options = Command::try_parse_from(all).expect("the arguments are right").options;
+            assert_eq!(consent(&options, is_terminal), expected);
+        }
+    }
+
+    #[test]
+    fn what_was_found_is_written_once() {
+        let folder = site();
+        assert_eq!(applied(folder.path(), &found("Lập kế hoạch", "van-phong"), &["--yes"]), Exit::Done);
+        let written = load::folder(folder.path()).expect("it can be read").0;
+        assert!(
+            written.contains_key("plans/2021/tasks.toml") && written.contains_key("imports/plans/2021/tasks.toml.json")
+        );
+        assert_eq!(applied(folder.path(), &found("Lập kế hoạch", "van-phong"), &["--yes"]), Exit::Done);
+        assert_eq!(load::folder(folder.path()).expect("it can be read").0, written);
+    }
+
+    #[test]
+    fn what_would_be_an_error_is_not_written() {
+        let folder = site();
+        let before = load::folder(folder.path()).expect("it can be read").0;
+        assert_eq!(applied(folder.path(), &found("Lập kế hoạch", "van-phon"), &["--yes"]), Exit::ContentErrors);
+        assert_eq!(load::folder(folder.path()).expect("it can be read").0, before);
+    }
+
+    #[test]
+    fn what_is_shown_names_every_change() {
+        let found = found("Lập kế hoạch", "van-phong");
+        let merged = merge::merge(&Tree::new(), &found.files);
+        insta::assert_snapshot!(shown(&found, &merged, Language::Vietnamese), @r"
+
+        Thay đổi: thêm 3, đổi 0, không còn trong tệp nhập 0, giữ bản sửa tay 0 (cần xem 0)
+          plans/2021/tasks.toml: thêm mới
+          plans/2021/tasks.toml · the-che: thêm “Cải cách thể chế”
+          plans/2021/tasks.toml · 1-a: thêm “Lập kế hoạch”
+        ");
+    }
 
     #[test]
     fn only_a_clear_yes_is_one() {

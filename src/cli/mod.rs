@@ -54,16 +54,16 @@ enum Command {
     Serve(serve::Options),
     /// Report every problem of the content at once
     Check(check::Options),
-    /// Draft the periodic report as .docx and .md
-    Draft(draft::Options),
     /// Write office files into the content
     Import(import::Options),
+    /// Write the workbook units fill in
+    Workbook(workbook::Options),
+    /// Draft the periodic report as .docx and .md
+    Draft(draft::Options),
     /// Explain a kind of problem
     Explain(explain::Options),
     /// Print JSON Schemas for editors
     Schema(schema::Options),
-    /// Write the workbook units fill in
-    Workbook(workbook::Options),
 }
 
 /// How a command ended (DESIGN §4).

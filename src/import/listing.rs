@@ -36,7 +36,7 @@ pub fn doubts(papers: &[(Paper, Account)], language: Language) -> String {
         let pieces: BTreeMap<Place, &str> = account.entries().map(|(place, text, _)| (place, text)).collect();
         for doubt in account.doubts() {
             let place = paper.name(doubt.place);
-            let piece = shown(pieces.get(&doubt.place).copied().unwrap_or_default());
+            let piece = excerpt(pieces.get(&doubt.place).copied().unwrap_or_default(), SHOWN);
             let (place, message) = (place.get(language), doubt.message.get(language));
             let _ = writeln!(text, "{} · {place} · {piece}: {message}", paper.name);
         }
@@ -44,13 +44,14 @@ pub fn doubts(papers: &[(Paper, Account)], language: Language) -> String {
     text
 }
 
-/// Shows a text on one line, and of a long one the beginning.
-fn shown(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= SHOWN {
+/// Shows a text between quotation marks on one line, and of a long one the beginning.
+pub(super) fn excerpt(text: &str, longest: usize) -> String {
+    let line = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    let line = line.collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= longest {
         return format!("“{line}”");
     }
-    let beginning: String = line.chars().take(SHOWN).collect();
+    let beginning: String = line.chars().take(longest).collect();
     format!("“{}…”", beginning.trim_end())
 }
 
@@ -139,6 +140,12 @@ mod tests {
         account.take(&[place(1, 1)], "plans/2021/tasks.toml: 1-b.title");
         account.doubt(place(1, 1), say!(vi: "tách thành hai việc"; en: "split into two tasks"));
         vec![(paper, account)]
+    }
+
+    #[test]
+    fn a_text_is_shown_on_one_line() {
+        assert_eq!(excerpt("một\n\u{1b}[31mhai\t ba", 80), "“một [31mhai ba”");
+        assert_eq!(excerpt("một hai ba", 8), "“một hai…”");
     }
 
     #[test]

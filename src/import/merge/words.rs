@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 
 use super::change::{Change, ChangeKind, Kept};
 use crate::diagnostic::{Message, say};
+use crate::import::listing::excerpt;
 use crate::text::Language;
 
 /// The longest value that is shown; of a longer one the beginning.
@@ -91,12 +92,7 @@ fn said(change: &Change) -> Message {
 
 /// Shows a value on one line.
 fn shown(value: &Json) -> String {
-    let line = plain(value).split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= SHOWN {
-        return format!("“{line}”");
-    }
-    let beginning: String = line.chars().take(SHOWN).collect();
-    format!("“{}…”", beginning.trim_end())
+    excerpt(&plain(value), SHOWN)
 }
 
 fn plain(value: &Json) -> String {

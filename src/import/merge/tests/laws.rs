@@ -6,19 +6,22 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// A plan made up: areas of tasks, each with an id, a due text and deliverables.
+/// A plan made up: areas of tasks, each with an id, a due text and deliverables. Tasks of two plans with one id may
+/// stand in different areas.
 type Plan = Vec<(String, Vec<(String, String, usize)>)>;
 
 fn any_plan() -> impl Strategy<Value = Plan> {
     let words = "[A-Za-zăđêôơư“”\"# ]{1,12}";
-    let task = (words, 0usize..3).prop_map(|(due, deliverables)| (due, deliverables));
-    let area = (words, proptest::collection::vec(task, 0..5));
-    proptest::collection::vec(area, 1..4).prop_map(|areas| {
-        let numbered = areas.into_iter().enumerate().map(|(at, (title, tasks))| {
-            let tasks = tasks.into_iter().enumerate();
-            (title, tasks.map(|(task, (due, count))| (format!("{at}-{task}"), due, count)).collect())
-        });
-        numbered.collect()
+    let task = (any::<bool>(), 0usize..3, words, 0usize..3);
+    (proptest::collection::vec(words, 1..4), proptest::collection::vec(task, 0..9)).prop_map(|(titles, tasks)| {
+        let mut plan: Plan = titles.into_iter().map(|title| (title, Vec::new())).collect();
+        let areas = plan.len();
+        for (number, (is_there, area, due, count)) in tasks.into_iter().enumerate() {
+            if is_there {
+                plan[area % areas].1.push((format!("t{number}"), due, count));
+            }
+        }
+        plan
     })
 }
 
