@@ -40,7 +40,6 @@ use super::paper::Place;
 use crate::diagnostic::Message;
 use crate::model::Grade;
 use indexmap::IndexMap;
-use label::Style;
 
 /// What a table is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,8 +161,6 @@ pub enum RowKind {
     /// A line that is none of them: a note across the table, the signature below it. All of it stands under
     /// [`Column::Note`].
     Remark,
-    /// The rest of the last record of the table before this one; [`Understood::append`] joins it.
-    Continued,
 }
 
 /// The mark in the four columns of grades.
@@ -209,23 +206,8 @@ pub struct Understood {
     pub heads: Vec<Head>,
     /// The headings of its columns as printed, by column.
     pub headings: IndexMap<Column, Printed>,
-    /// `true` when it continues the table before it.
-    pub continues: bool,
     /// Pieces that were left, each with its reason: headings, repeated headings, column numbers "(1) (2) (3)".
     pub left: Vec<(Place, Reason)>,
     /// What is not sure, for the person who imports.
     pub doubts: Vec<(Place, Message)>,
-    /// What a table that continues this one must know.
-    carried: Carried,
-}
-
-/// What a table that continues another one must know of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Carried {
-    /// The numbering most records have.
-    record: Option<Style>,
-    /// Whether areas carry I or A.
-    high: bool,
-    /// Whether the table continues the other one.
-    fits: bool,
 }

@@ -3,7 +3,7 @@
 //! A case is a grid and the rows it gives, one a line: the kind of the row, its label in brackets, its main text, then
 //! the other columns by name, marks by their grade.
 
-use super::super::paper::{Place, Table};
+use super::super::paper::Place;
 use super::notation::grid;
 use super::*;
 
@@ -14,7 +14,7 @@ const PLACE: Place = Place { part: 0, block: 0, cell: None };
 
 /// Reads a grid.
 fn read(text: &str) -> Understood {
-    understand(&grid(text), PLACE, None)
+    understand(&grid(text), PLACE)
 }
 
 /// Writes what was understood, a line a row.

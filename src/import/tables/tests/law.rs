@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::super::super::paper::{Cell, Place, Row, Table};
+use super::super::super::paper::{Block, Cell, Place, Row, Table};
 use super::super::*;
 use super::{PLACE, told};
 
@@ -179,27 +179,20 @@ proptest! {
 
     #[test]
     fn every_cell_is_accounted_for(table in table()) {
-        nothing_is_lost(&table, &understand(&table, PLACE, None));
+        nothing_is_lost(&table, &understand(&table, PLACE));
     }
 
     #[test]
     fn every_cell_below_a_heading_is_accounted_for(table in headed()) {
-        nothing_is_lost(&table, &understand(&table, PLACE, None));
+        nothing_is_lost(&table, &understand(&table, PLACE));
     }
 
     #[test]
-    fn every_cell_of_a_table_that_continues_another_is_accounted_for(first in headed(), table in table()) {
-        let before = understand(&first, PLACE, None);
-        nothing_is_lost(&table, &understand(&table, PLACE, Some(&before)));
-    }
-
-    #[test]
-    fn joining_two_tables_loses_nothing(first in headed(), second in table()) {
-        let mut whole = understand(&first, PLACE, None);
-        let next = understand(&second, Place { block: 1, ..PLACE }, Some(&whole));
-        let wanted: BTreeSet<Place> = places(&whole).union(&places(&next)).copied().collect();
-        whole.append(next);
-        prop_assert_eq!(places(&whole), wanted);
+    fn every_cell_of_tables_that_go_on_is_accounted_for(first in headed(), second in table()) {
+        let wanted: BTreeSet<Place> = spoken(&first).into_iter().chain(spoken(&second).into_iter().map(|place| Place { block: 1, ..place })).collect();
+        let all = understand_all(0, &[Block::Table(first), Block::Table(second)]);
+        let found: BTreeSet<Place> = all.iter().flat_map(|(_, understood)| places(understood)).collect();
+        prop_assert_eq!(found, wanted);
     }
 
     #[test]
