@@ -3,7 +3,7 @@
 //! Takes a [`Table`](super::paper::Table); gives rows of named columns, each text with its places. It knows no
 //! register and writes nothing: whether "Văn phòng" is a unit of the department is asked later.
 //!
-//! The steps, each a file: `line` sees rows with all their cells; `heading` finds the rows that name columns, `names`
+//! The steps, each a file: `pages` gives whole tables, whatever pages did to them; `line` sees rows with all their cells; `heading` finds the rows that name columns, `names`
 //! tells what a name means and `columns` decides by all of them; `align` and `draft` sort the cells of each row; `areas` tells what
 //! rows are; `rows` joins, parts and orders them (`joined`, `split`, `parts`, `inherit`, `marks`, `label`).
 //!
@@ -24,6 +24,7 @@ mod marks;
 mod names;
 #[cfg(test)]
 mod notation;
+mod pages;
 mod parts;
 mod rows;
 mod split;
@@ -32,7 +33,7 @@ mod tests;
 mod whole;
 
 pub use markdown::markdown;
-pub use whole::{understand, understand_all};
+pub use whole::understand;
 
 use super::account::Reason;
 use super::found::Printed;

@@ -2,42 +2,20 @@
 
 use super::super::account::Reason;
 use super::super::found::Printed;
-use super::super::paper::{Block, Place, Table};
+use super::super::paper::Block;
 use super::draft::{Draft, Frame, append};
 use super::heading::{self, Heading};
-use super::line::{self, Entry, Line};
+use super::line::{Entry, Line};
 use super::rows::Rows;
-use super::{Column, Head, Role, RowKind, TableKind, Understood, UnderstoodRow, align, columns, parts};
+use super::{Column, Head, Role, RowKind, TableKind, Understood, UnderstoodRow, align, columns, pages, parts};
 use crate::text;
 use indexmap::IndexMap;
 
-/// Reads one table whose cells stand at `place`; their row and column are filled in.
-pub fn understand(table: &Table, place: Place) -> Understood {
-    of_lines(&line::lines(table, place))
-}
-
-/// Reads the tables among the blocks of a part. A table that goes on in the next one, without a heading or with the
-/// same heading and nothing between them, is read as one: each comes with the indexes of all its blocks.
-pub fn understand_all(part: usize, blocks: &[Block]) -> Vec<(Vec<usize>, Understood)> {
-    let mut groups: Vec<(Vec<usize>, Vec<Line>)> = Vec::new();
-    let mut between = true;
-    for (block, piece) in blocks.iter().enumerate() {
-        match piece {
-            Block::Paragraph(paragraph) => between |= !is_page_number(&paragraph.text),
-            Block::Table(table) => {
-                let lines = line::lines(table, Place { part, block, cell: None });
-                match groups.last_mut().filter(|(_, before)| !between && goes_on(before, &lines)) {
-                    Some((blocks, before)) => {
-                        blocks.push(block);
-                        before.extend(lines);
-                    }
-                    None => groups.push((vec![block], lines)),
-                }
-                between = false;
-            }
-        }
-    }
-    groups.into_iter().map(|(blocks, lines)| (blocks, of_lines(&lines))).collect()
+/// Reads the tables among the blocks of a part, in their order. A table that goes on in the next one, without a heading
+/// or with the same heading and nothing between them, is read as one, and a sheet may hold several: each comes with the
+/// indexes of all blocks it was read from.
+pub fn understand(part: usize, blocks: &[Block]) -> Vec<(Vec<usize>, Understood)> {
+    pages::tables(part, blocks).into_iter().map(|pages| (pages.blocks, of_lines(&pages.lines))).collect()
 }
 
 fn of_lines(lines: &[Line]) -> Understood {
@@ -47,36 +25,13 @@ fn of_lines(lines: &[Line]) -> Understood {
     }
 }
 
-/// Tells whether a table is the rest of the one before it.
-fn goes_on(before: &[Line], lines: &[Line]) -> bool {
-    let Some(heading) = heading::find(before) else { return false };
-    match heading::find(lines) {
-        Some(own) => own.rows.start == 0 && names(&own) == names(&heading),
-        None => {
-            let columns = heading.columns.iter().map(|column| column.to).max().unwrap_or(0);
-            let width = lines.iter().flat_map(|line| &line.entries).map(|entry| entry.to).max().unwrap_or(0);
-            let cells = lines.iter().map(|line| line.entries.len()).max().unwrap_or(0);
-            !is_layout(lines) && (columns.abs_diff(width) <= 1 || cells == heading.columns.len())
-        }
-    }
-}
-
-/// Gives the words of all names of columns.
-fn names(heading: &Heading) -> Vec<String> {
-    heading.columns.iter().flat_map(|column| text::words(column.leaf())).collect()
-}
-
-/// Tells whether a paragraph between two tables says nothing: it is blank, or the number of a page.
-fn is_page_number(text: &str) -> bool {
-    text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–')) && text.trim().len() <= 7
-}
-
 /// Reads a table with a heading.
 fn headed(lines: &[Line], heading: Heading) -> Understood {
     let rows = heading.rows;
     let top = &lines[rows.clone()];
-    let repeated =
-        |line: &&Line| repeats(line, top) || (heading::counts_columns(line) && top.iter().any(heading::counts_columns));
+    let repeated = |line: &&Line| {
+        heading::repeats(line, top) || (heading::counts_columns(line) && top.iter().any(heading::counts_columns))
+    };
     let (repeated, body): (Vec<&Line>, Vec<&Line>) = lines[rows.end..].iter().partition(repeated);
     let body: Vec<Line> = body.into_iter().cloned().collect();
     let (kind, heads) = columns::decide(&heading.columns, &body);
@@ -86,20 +41,6 @@ fn headed(lines: &[Line], heading: Heading) -> Understood {
     understood.left.extend(repeated.into_iter().flat_map(Line::spoken).map(left(Reason::Repeated)));
     understood.above = lines[..rows.start].iter().flat_map(Line::spoken).map(printed_of).collect();
     understood
-}
-
-/// Tells whether a row repeats one of the heading.
-fn repeats(line: &Line, heading: &[Line]) -> bool {
-    let said = |line: &Line| -> Vec<String> {
-        line.spoken().map(|entry| text::words(&entry.text).collect::<Vec<_>>().join(" ")).collect()
-    };
-    let own = said(line);
-    own.len() >= 2
-        && heading.iter().any(|row| {
-            let row = said(row);
-            let same = own.iter().filter(|text| row.contains(text)).count();
-            same >= 2 && same * 5 >= own.len() * 4
-        })
 }
 
 /// Reads the rows of a table whose columns are known.
@@ -170,7 +111,7 @@ fn printed_of(entry: &Entry) -> Printed {
 }
 
 /// Tells whether a table is the head or the signature of a document.
-fn is_layout(lines: &[Line]) -> bool {
+pub(super) fn is_layout(lines: &[Line]) -> bool {
     let columns = lines.iter().map(|line| line.entries.len()).max().unwrap_or(0);
     let said = |phrase: &str| lines.iter().flat_map(Line::spoken).any(|entry| text::fold(&entry.text).contains(phrase));
     let form = [

@@ -1,7 +1,7 @@
 //! Cases of tables as offices print them.
 
 use super::super::super::paper::{Block, Paragraph};
-use super::super::understand_all;
+use super::super::understand;
 use super::{grid, means, told};
 
 #[test]
@@ -381,7 +381,7 @@ fn all(pieces: &[&str]) -> Vec<String> {
         None => Block::Table(grid(piece)),
     };
     let blocks: Vec<Block> = pieces.iter().map(block).collect();
-    understand_all(0, &blocks).iter().map(|(blocks, understood)| format!("{blocks:?} {}", told(understood))).collect()
+    understand(0, &blocks).iter().map(|(blocks, understood)| format!("{blocks:?} {}", told(understood))).collect()
 }
 
 #[test]
