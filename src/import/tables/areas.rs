@@ -1,9 +1,9 @@
 //! Tells what rows are: headings of areas, records, totals, lines below the table.
 
+use super::Column;
 use super::draft::Draft;
 use super::label::Style;
 use super::names;
-use super::{Carried, Column};
 use crate::text;
 
 /// What a row is, before its depth is known.
@@ -17,8 +17,6 @@ pub(super) enum Kind {
     Total,
     /// A line below or beside the records.
     Remark,
-    /// The rest of the last record of the table before.
-    Continued,
 }
 
 /// What the rows of a table are told by.
@@ -34,18 +32,18 @@ pub(super) struct Habits {
 }
 
 impl Habits {
-    /// Learns them from all rows, and from the table this one continues.
-    pub(super) fn learn(drafts: &[Draft], main: Column, carried: &Carried) -> Self {
+    /// Learns them from all rows.
+    pub(super) fn learn(drafts: &[Draft], main: Column) -> Self {
         let records: Vec<&Draft> = drafts.iter().filter(|draft| !draft.wide && !draft.is_title_only(main)).collect();
         let loud = records.iter().filter(|draft| draft.loud).count() * 2 > records.len();
         let bare = |draft: &&Draft| draft.wide || draft.is_title_only(main);
         let high = drafts.iter().filter(bare).any(|draft| draft.style.is_some_and(Style::is_high));
-        Self { main, record: commonest(&records).or(carried.record), high: high || carried.high, loud }
+        Self { main, record: commonest(&records), high, loud }
     }
 
-    /// Gives what a table that continues this one must know.
-    pub(super) fn carry(&self) -> Carried {
-        Carried { record: self.record, high: self.high, fits: true }
+    /// Tells whether records have labels.
+    pub(super) fn labelled(&self) -> bool {
+        self.record.is_some()
     }
 
     /// Tells what each row is.

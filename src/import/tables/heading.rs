@@ -6,6 +6,7 @@ use super::super::found::Printed;
 use super::label;
 use super::line::{Entry, Line};
 use super::names::{self, Name};
+use crate::text;
 
 /// How far down a heading may begin: below the title and the head of a document, in a sheet that holds them, too.
 const FARTHEST: usize = 40;
@@ -93,11 +94,27 @@ pub(super) fn counts_columns(line: &Line) -> bool {
         && (numbers.len() >= 2 || letters >= 3)
 }
 
+/// Tells whether a row repeats one of the heading.
+pub(super) fn repeats(line: &Line, heading: &[Line]) -> bool {
+    let said = |line: &Line| -> Vec<String> {
+        line.spoken().map(|entry| text::words(&entry.text).collect::<Vec<_>>().join(" ")).collect()
+    };
+    let own = said(line);
+    own.len() >= 2
+        && heading.iter().any(|row| {
+            let row = said(row);
+            let same = own.iter().filter(|text| row.contains(text)).count();
+            same >= 2 && same * 5 >= own.len() * 4
+        })
+}
+
 /// Goes up to the row where the heading begins: cells reach down from there, or stand over several columns.
 fn begin(lines: &[Line], found: usize) -> usize {
     let reached = lines[found].entries.iter().filter(|entry| !entry.own && !entry.text.is_empty());
-    let anchors = reached.filter_map(|entry| entry.place.cell).map(|(row, _)| row);
-    let first = anchors.min().unwrap_or(found);
+    let anchor = |of: &Entry| {
+        (0..found).find(|index| lines[*index].entries.iter().any(|entry| entry.own && entry.place == of.place))
+    };
+    let first = reached.filter_map(anchor).min().unwrap_or(found);
     let above = first.checked_sub(1).map(|index| &lines[index]);
     let groups = above.is_some_and(|line| {
         let known = line.spoken().filter(|entry| names::name(&entry.text).is_some()).count();
@@ -121,7 +138,7 @@ fn end(lines: &[Line], found: usize) -> usize {
 }
 
 /// Tells whether a row has a label of its own: no heading has.
-fn begins_records(line: &Line) -> bool {
+pub(super) fn begins_records(line: &Line) -> bool {
     line.spoken().any(|entry| label::style(&entry.text).is_some() || label::split(&entry.text).is_some())
 }
 

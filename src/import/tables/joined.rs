@@ -31,20 +31,16 @@ pub(super) fn continues(draft: &Draft, last: &Draft, main: Column, labelled: boo
     }
 }
 
-/// Joins a row to the record before it, cell by cell.
-pub(super) fn join(last: &mut Draft, draft: Draft) {
+/// Joins a row to the record before it, cell by cell: with a blank where a sentence goes on, else on a new line.
+pub(super) fn join(last: &mut Draft, draft: Draft, main: Column) {
     for (column, printed) in draft.cells {
         let first = last.cells.entry(column).or_default();
-        let between = seam(&first.text, &printed.text);
+        let sentence = column == main || goes_on(&printed.text);
+        let between = if sentence && !ends(&first.text) { " " } else { "\n" };
         append(first, &printed, between);
         last.blank.retain(|blank| *blank != column);
     }
     last.marks.extend(draft.marks);
-}
-
-/// Gives what stands between two parts of a text: a blank where a sentence goes on, else a new line.
-pub(super) fn seam(first: &str, more: &str) -> &'static str {
-    if goes_on(more) && !ends(first) { " " } else { "\n" }
 }
 
 /// Tells whether a text begins in the middle of a sentence.

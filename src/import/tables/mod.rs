@@ -3,7 +3,7 @@
 //! Takes a [`Table`](super::paper::Table); gives rows of named columns, each text with its places. It knows no
 //! register and writes nothing: whether "Văn phòng" is a unit of the department is asked later.
 //!
-//! The steps, each a file: `line` sees rows with all their cells; `heading` finds the rows that name columns, `names`
+//! The steps, each a file: `pages` gives whole tables, whatever pages did to them; `line` sees rows with all their cells; `heading` finds the rows that name columns, `names`
 //! tells what a name means and `columns` decides by all of them; `align` and `draft` sort the cells of each row; `areas` tells what
 //! rows are; `rows` joins, parts and orders them (`joined`, `split`, `parts`, `inherit`, `marks`, `label`).
 //!
@@ -24,6 +24,7 @@ mod marks;
 mod names;
 #[cfg(test)]
 mod notation;
+mod pages;
 mod parts;
 mod rows;
 mod split;
@@ -32,7 +33,7 @@ mod tests;
 mod whole;
 
 pub use markdown::markdown;
-pub use whole::{understand, understand_all};
+pub use whole::understand;
 
 use super::account::Reason;
 use super::found::Printed;
@@ -40,7 +41,6 @@ use super::paper::Place;
 use crate::diagnostic::Message;
 use crate::model::Grade;
 use indexmap::IndexMap;
-use label::Style;
 
 /// What a table is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,8 +162,6 @@ pub enum RowKind {
     /// A line that is none of them: a note across the table, the signature below it. All of it stands under
     /// [`Column::Note`].
     Remark,
-    /// The rest of the last record of the table before this one; [`Understood::append`] joins it.
-    Continued,
 }
 
 /// The mark in the four columns of grades.
@@ -209,23 +207,8 @@ pub struct Understood {
     pub heads: Vec<Head>,
     /// The headings of its columns as printed, by column.
     pub headings: IndexMap<Column, Printed>,
-    /// `true` when it continues the table before it.
-    pub continues: bool,
     /// Pieces that were left, each with its reason: headings, repeated headings, column numbers "(1) (2) (3)".
     pub left: Vec<(Place, Reason)>,
     /// What is not sure, for the person who imports.
     pub doubts: Vec<(Place, Message)>,
-    /// What a table that continues this one must know.
-    carried: Carried,
-}
-
-/// What a table that continues another one must know of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Carried {
-    /// The numbering most records have.
-    record: Option<Style>,
-    /// Whether areas carry I or A.
-    high: bool,
-    /// Whether the table continues the other one.
-    fits: bool,
 }

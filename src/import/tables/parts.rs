@@ -17,7 +17,7 @@ pub(super) fn settle(rows: &mut [UnderstoodRow], main: Column) {
         match row.kind {
             RowKind::Area => open.clear(),
             RowKind::Record | RowKind::Part(_) => row.kind = kind(row, main, &mut open),
-            RowKind::Total | RowKind::Remark | RowKind::Continued => {}
+            RowKind::Total | RowKind::Remark => {}
         }
     }
 }

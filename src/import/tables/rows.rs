@@ -7,7 +7,7 @@ use super::areas::{Habits, Kind};
 use super::draft::{Draft, append};
 use super::joined::{self, Continues};
 use super::label;
-use super::{Carried, Column, Head, Role, RowKind, UnderstoodRow, inherit, split};
+use super::{Column, Head, Role, RowKind, UnderstoodRow, inherit, split};
 use crate::diagnostic::{Message, say};
 use crate::text;
 
@@ -17,8 +17,6 @@ pub(super) struct Rows<'a> {
     heads: &'a [Head],
     /// Whether records have labels.
     labelled: bool,
-    /// Whether the table continues another one.
-    continues: bool,
     rows: Vec<(Draft, Kind)>,
     /// Rows that have a remark only, in front of the record they belong to.
     waiting: Vec<Draft>,
@@ -30,20 +28,11 @@ pub(super) struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     /// Puts rows together.
-    pub(super) fn assemble(drafts: Vec<Draft>, main: Column, heads: &'a [Head], carried: &Carried) -> (Self, Carried) {
-        let habits = Habits::learn(&drafts, main, carried);
+    pub(super) fn assemble(drafts: Vec<Draft>, main: Column, heads: &'a [Head]) -> Self {
+        let habits = Habits::learn(&drafts, main);
         let kinds = habits.kinds(&drafts);
-        let labelled = habits.carry().record.is_some();
-        let mut all = Self {
-            main,
-            heads,
-            labelled,
-            continues: carried.fits,
-            rows: vec![],
-            waiting: vec![],
-            left: vec![],
-            doubts: vec![],
-        };
+        let labelled = habits.labelled();
+        let mut all = Self { main, heads, labelled, rows: vec![], waiting: vec![], left: vec![], doubts: vec![] };
         for (draft, kind) in drafts.into_iter().zip(kinds) {
             all.take(draft, kind);
         }
@@ -52,7 +41,7 @@ impl<'a> Rows<'a> {
         for index in inherit::inherit(&mut all.rows) {
             all.doubt_inherited(index);
         }
-        (all, habits.carry())
+        all
     }
 
     fn take(&mut self, mut draft: Draft, kind: Kind) {
@@ -104,19 +93,18 @@ impl<'a> Rows<'a> {
     fn take_record(&mut self, draft: Draft) {
         let only_note = draft.others(self.main).count() == draft.cells.len()
             && draft.cells.keys().all(|column| *column == Column::Note);
-        let begins = !matches!(self.rows.last(), Some((_, Kind::Record | Kind::Continued)));
-        if only_note && draft.marks.is_empty() && begins && !(self.rows.is_empty() && self.continues) {
+        let begins = !matches!(self.rows.last(), Some((_, Kind::Record)));
+        if only_note && draft.marks.is_empty() && begins {
             self.waiting.push(draft);
             return;
         }
         let title_only = draft.is_title_only(self.main) && !draft.is_labelled();
         let main = self.main;
-        let from_before = self.continues && self.goes_on_from_before(&draft);
         match self.rows.last_mut() {
-            Some((last, Kind::Record | Kind::Continued)) => {
+            Some((last, Kind::Record)) => {
                 if let Some(how) = joined::continues(&draft, last, main, self.labelled) {
                     let place = draft.place;
-                    joined::join(last, draft);
+                    joined::join(last, draft, main);
                     self.doubt_joined(how, place);
                     return;
                 }
@@ -128,21 +116,9 @@ impl<'a> Rows<'a> {
                 append(first, &draft.cells[&main], " ");
                 return;
             }
-            None if from_before => {
-                self.rows.push((draft, Kind::Continued));
-                return;
-            }
             _ => {}
         }
         self.push(draft);
-    }
-
-    /// Tells whether the first row of a table belongs to the last record of the table before.
-    fn goes_on_from_before(&self, draft: &Draft) -> bool {
-        let begins = draft.cells.get(&self.main).is_none_or(|text| joined::goes_on(&text.text));
-        let broken = draft.others(self.main).filter(|(_, cell)| joined::goes_on(&cell.text)).count();
-        let rest = draft.others(self.main).count();
-        draft.marks.is_empty() && !draft.is_labelled() && (begins || broken * 2 > rest)
     }
 
     /// Adds a record, with the remarks that wait for it, as one or as the several tasks it holds.
@@ -263,7 +239,6 @@ impl<'a> Rows<'a> {
             Kind::Area => RowKind::Area,
             Kind::Record => RowKind::Record,
             Kind::Total => RowKind::Total,
-            Kind::Continued => RowKind::Continued,
             Kind::Remark => {
                 let whole = draft.whole();
                 draft.cells = [(Column::Note, whole)].into_iter().collect();

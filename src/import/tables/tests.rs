@@ -3,7 +3,7 @@
 //! A case is a grid and the rows it gives, one a line: the kind of the row, its label in brackets, its main text, then
 //! the other columns by name, marks by their grade.
 
-use super::super::paper::{Place, Table};
+use super::super::paper::{Block, Place};
 use super::notation::grid;
 use super::*;
 
@@ -14,7 +14,9 @@ const PLACE: Place = Place { part: 0, block: 0, cell: None };
 
 /// Reads a grid.
 fn read(text: &str) -> Understood {
-    understand(&grid(text), PLACE, None)
+    let mut all = understand(0, &[Block::Table(grid(text))]);
+    assert_eq!(all.len(), 1, "{text}");
+    all.remove(0).1
 }
 
 /// Writes what was understood, a line a row.
@@ -56,5 +58,5 @@ fn means(text: &str, expected: &str) {
     let understood = read(text);
     let expected: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     assert_eq!(told(&understood), expected.join("\n"), "{text}");
-    law::nothing_is_lost(&grid(text), &understood);
+    law::nothing_is_lost(&grid(text), &[(vec![0], understood)]);
 }

@@ -1,6 +1,8 @@
 //! Cases of tables as offices print them.
 
-use super::means;
+use super::super::super::paper::{Block, Paragraph};
+use super::super::understand;
+use super::{grid, means, told};
 
 #[test]
 fn a_plan_with_areas_in_bold_and_tasks_with_letters() {
@@ -185,8 +187,8 @@ fn rows_broken_by_a_page() {
           | | | Văn phòng |
           | Báo cáo năm | Đã gửi. | Văn phòng |",
         "Results
-         record [1] Rà soát, đơn giản hóa các / TTHC của Sở; Result: Đã tham mưu công bố thuộc phạm vi chức năng của Sở.; Leads: Văn phòng
-         record [2] Áp dụng theo TCVN ISO / 9001:2015 tại các cơ quan; Result: Đã thực hiện. Báo cáo của các huyện và các xã.; Leads: Chi cục
+         record [1] Rà soát, đơn giản hóa các TTHC của Sở; Result: Đã tham mưu công bố thuộc phạm vi chức năng của Sở.; Leads: Văn phòng
+         record [2] Áp dụng theo TCVN ISO 9001:2015 tại các cơ quan; Result: Đã thực hiện. Báo cáo của các huyện và các xã.; Leads: Chi cục
          record [3] Kiểm tra định kỳ.; Result: Đã kiểm tra.; Leads: Thanh tra / Văn phòng
          record Báo cáo năm; Result: Đã gửi.; Leads: Văn phòng",
     );
@@ -367,5 +369,45 @@ fn frames_and_other_tables_keep_their_cells() {
         "Other
          record; Unknown(0): Chỉ tiêu; Unknown(1): Đơn vị tính; Unknown(2): Năm 2023
          record; Unknown(0): Hồ sơ; Unknown(1): bộ; Unknown(2): 53",
+    );
+}
+
+/// Reads blocks: grids, and paragraphs between quotation marks.
+fn all(pieces: &[&str]) -> Vec<String> {
+    let block = |piece: &&str| match piece.strip_prefix('“') {
+        Some(text) => {
+            Block::Paragraph(Paragraph { text: text.trim_end_matches('”').to_owned(), ..Paragraph::default() })
+        }
+        None => Block::Table(grid(piece)),
+    };
+    let blocks: Vec<Block> = pieces.iter().map(block).collect();
+    understand(0, &blocks).iter().map(|(blocks, understood)| format!("{blocks:?} {}", told(understood))).collect()
+}
+
+#[test]
+fn a_table_goes_on_in_the_next_without_a_heading_or_with_the_same() {
+    let first = "STT | Nhiệm vụ | Chủ trì | Thời hạn
+         I | Cải cách thể chế | |
+         1 | Rà soát văn bản thuộc | Văn phòng | Quý I";
+    let found = all(&[
+        first,
+        "“ 2 ”",
+        " | lĩnh vực khoa học | | \n 2 | Theo dõi | Thanh tra | Quý II",
+        "STT | Nhiệm vụ | Chủ trì | Thời hạn \n 3 | Kiểm tra | Thanh tra | Quý IV",
+        "“Phụ lục II”",
+        "STT | Nhiệm vụ | Chủ trì | Thời hạn \n 1 | Tập huấn | Văn phòng | Quý III",
+        "Nơi nhận: | GIÁM ĐỐC",
+    ]);
+    assert_eq!(
+        found,
+        [
+            "[0, 2, 3] Tasks
+area [I] Cải cách thể chế
+record [1] Rà soát văn bản thuộc lĩnh vực khoa học; Leads: Văn phòng; Due: Quý I
+record [2] Theo dõi; Leads: Thanh tra; Due: Quý II
+record [3] Kiểm tra; Leads: Thanh tra; Due: Quý IV",
+            "[5] Tasks\nrecord [1] Tập huấn; Leads: Văn phòng; Due: Quý III",
+            "[6] Layout\nrecord; Unknown(0): Nơi nhận:; Unknown(1): GIÁM ĐỐC",
+        ]
     );
 }

@@ -4,16 +4,25 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::super::super::paper::{Cell, Place, Row, Table};
+use super::super::super::paper::{Block, Cell, Place, Row, Table};
 use super::super::*;
 use super::{PLACE, told};
 
+/// What a table was understood as, with its blocks.
+type All = [(Vec<usize>, Understood)];
+
 /// Gives the places of all that was understood.
-fn places(understood: &Understood) -> BTreeSet<Place> {
-    let cells = understood.rows.iter().flat_map(|row| row.cells.values());
-    let marks = understood.rows.iter().flat_map(|row| row.marks.iter().map(|mark| &mark.printed));
-    let printed = cells.chain(marks).chain(&understood.above).flat_map(|printed| printed.places.iter().copied());
-    printed.chain(understood.left.iter().map(|(place, _)| *place)).collect()
+fn places(all: &All) -> BTreeSet<Place> {
+    let printed = printed(all).into_iter().flat_map(|printed| printed.places.clone());
+    printed.chain(all.iter().flat_map(|(_, of)| of.left.iter().map(|(place, _)| *place))).collect()
+}
+
+/// Gives all texts that were taken.
+fn printed(all: &All) -> Vec<&Printed> {
+    let rows = || all.iter().flat_map(|(_, of)| &of.rows);
+    let marks = rows().flat_map(|row| row.marks.iter().map(|mark| &mark.printed));
+    let above = all.iter().flat_map(|(_, of)| &of.above);
+    rows().flat_map(|row| row.cells.values()).chain(marks).chain(above).collect()
 }
 
 /// Gives the places of the cells of a table that say something.
@@ -24,27 +33,25 @@ fn spoken(table: &Table) -> BTreeSet<Place> {
     spoken.map(|(row, cell)| Place { cell: Some((row, cell.column)), ..PLACE }).collect()
 }
 
-/// Holds a table to the law: each cell that says something stands somewhere, and its words do, too.
-pub(super) fn nothing_is_lost(table: &Table, understood: &Understood) {
-    let (found, printed) = (places(understood), spoken(table));
-    let lost: Vec<_> = printed.difference(&found).collect();
-    assert!(lost.is_empty(), "lost {lost:?}\n{}\n{}", shown(table), told(understood));
-    let made_up: Vec<_> = found.difference(&printed).collect();
-    assert!(made_up.is_empty(), "made up {made_up:?}\n{}\n{}", shown(table), told(understood));
-    for row in &understood.rows {
-        let empty = row.cells.values().any(|cell| cell.text.trim().is_empty());
-        assert!(!empty, "a column without text\n{row:?}");
-    }
-    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    let kept: BTreeSet<String> = all_texts(understood).iter().flat_map(|text| words(text)).collect();
-    let left: BTreeSet<Place> = understood.left.iter().map(|(place, _)| *place).collect();
+/// Holds a table to the law: each cell that says something stands somewhere, nothing else does, and its words are kept.
+pub(super) fn nothing_is_lost(table: &Table, all: &All) {
+    let shown = || format!("{}\n{}", shown(table), all.iter().map(|(_, of)| told(of)).collect::<String>());
+    let (found, said) = (places(all), spoken(table));
+    let lost: Vec<_> = said.difference(&found).collect();
+    assert!(lost.is_empty(), "lost {lost:?}\n{}", shown());
+    let made_up: Vec<_> = found.difference(&said).collect();
+    assert!(made_up.is_empty(), "made up {made_up:?}\n{}", shown());
+    let texts = printed(all);
+    assert!(texts.iter().all(|printed| !printed.text.trim().is_empty()), "a text that says nothing\n{}", shown());
+    let kept: BTreeSet<&str> = texts.iter().flat_map(|printed| printed.text.split_whitespace()).collect();
+    let left: BTreeSet<Place> = all.iter().flat_map(|(_, of)| of.left.iter().map(|(place, _)| *place)).collect();
     for (row, of) in table.rows.iter().enumerate() {
         let taken = |cell: &&Cell| !left.contains(&Place { cell: Some((row, cell.column)), ..PLACE });
+        // A mark below the name of a quarter is that name.
         let taken = of.cells.iter().filter(taken).filter(|cell| !marks::is_mark(&cell.text));
-        for word in taken.flat_map(|cell| words(&cell.text)) {
-            let glued =
-                kept.iter().any(|kept| kept.contains(&word)) || kept.iter().any(|kept| word.contains(kept.as_str()));
-            assert!(glued, "the word {word} is lost\n{}\n{}", shown(table), told(understood));
+        for word in taken.flat_map(|cell| cell.text.split_whitespace()) {
+            let parted = kept.iter().any(|kept| kept.contains(word) || word.contains(kept));
+            assert!(parted, "the word {word} is lost\n{}", shown());
         }
     }
 }
@@ -54,14 +61,6 @@ fn shown(table: &Table) -> String {
     let cell = |cell: &Cell| format!("{}+{}v{} {:?}", cell.column, cell.across.min(99), cell.down.min(99), cell.text);
     let row = |row: &Row| row.cells.iter().map(cell).collect::<Vec<_>>().join(" | ");
     table.rows.iter().map(row).collect::<Vec<_>>().join("\n")
-}
-
-fn all_texts(understood: &Understood) -> Vec<String> {
-    let cells = understood.rows.iter().flat_map(|row| row.cells.values());
-    let marks = understood.rows.iter().flat_map(|row| row.marks.iter());
-    let headings = marks.clone().map(|mark| mark.heading.clone());
-    let marks = marks.map(|mark| mark.printed.text.clone());
-    cells.chain(&understood.above).map(|printed| printed.text.clone()).chain(marks).chain(headings).collect()
 }
 
 /// Texts that mean something to the reader, and some that do not.
@@ -179,27 +178,19 @@ proptest! {
 
     #[test]
     fn every_cell_is_accounted_for(table in table()) {
-        nothing_is_lost(&table, &understand(&table, PLACE, None));
+        nothing_is_lost(&table, &understand(0, &[Block::Table(table.clone())]));
     }
 
     #[test]
     fn every_cell_below_a_heading_is_accounted_for(table in headed()) {
-        nothing_is_lost(&table, &understand(&table, PLACE, None));
+        nothing_is_lost(&table, &understand(0, &[Block::Table(table.clone())]));
     }
 
     #[test]
-    fn every_cell_of_a_table_that_continues_another_is_accounted_for(first in headed(), table in table()) {
-        let before = understand(&first, PLACE, None);
-        nothing_is_lost(&table, &understand(&table, PLACE, Some(&before)));
-    }
-
-    #[test]
-    fn joining_two_tables_loses_nothing(first in headed(), second in table()) {
-        let mut whole = understand(&first, PLACE, None);
-        let next = understand(&second, Place { block: 1, ..PLACE }, Some(&whole));
-        let wanted: BTreeSet<Place> = places(&whole).union(&places(&next)).copied().collect();
-        whole.append(next);
-        prop_assert_eq!(places(&whole), wanted);
+    fn every_cell_of_tables_that_go_on_is_accounted_for(first in headed(), second in table()) {
+        let wanted: BTreeSet<Place> = spoken(&first).into_iter().chain(spoken(&second).into_iter().map(|place| Place { block: 1, ..place })).collect();
+        let all = understand(0, &[Block::Table(first), Block::Table(second)]);
+        prop_assert_eq!(places(&all), wanted);
     }
 
     #[test]
