@@ -72,6 +72,7 @@ pub(super) fn other(text: &str, tokens: &[Token]) -> Option<Read> {
     let from = |at: usize| tokens.get(at).map(|token| bare(&text[token.start..]));
     match words.as_slice() {
         ["theo", "ke", "hoach" | "hach", ..]
+        | ["theo", "kh", ..]
         | ["theo", "chuong" | "lo" | "de", "trinh" | "an", ..]
         | ["theo", "tien", "do", ..]
         | ["theo", "nghi", "quyet", ..]

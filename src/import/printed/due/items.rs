@@ -61,10 +61,10 @@ pub(super) struct Scan<'t> {
 }
 
 /// Words that say nothing but that a time follows.
-const LEADS: [&str; 34] = [
-    "trong", "vao", "den", "toi", "het", "truoc", "cham", "muon", "nhat", "la", "cuoi", "khoang", "du", "kien", "hoan",
-    "thanh", "xong", "cac", "ca", "suot", "giai", "doan", "thoi", "gian", "han", "thuc", "hien", "dinh", "ky", "dau",
-    "giua", "tu", "nay", "tinh",
+const LEADS: [&str; 35] = [
+    "ke", "trong", "vao", "den", "toi", "het", "truoc", "cham", "muon", "nhat", "la", "cuoi", "khoang", "du", "kien",
+    "hoan", "thanh", "xong", "cac", "ca", "suot", "giai", "doan", "thoi", "gian", "han", "thuc", "hien", "dinh", "ky",
+    "dau", "giua", "tu", "nay", "tinh",
 ];
 
 impl<'t> Scan<'t> {
@@ -137,7 +137,7 @@ impl<'t> Scan<'t> {
         if self.take(&["hoac", "hay"]) {
             return Some(Join::Either);
         }
-        if self.take(&["-", "den", "toi", "~"]) {
+        if self.take(&["-", "den", "toi", "~", "÷", "→"]) {
             self.take(&["den"]);
             return Some(Join::Range);
         }
@@ -167,7 +167,7 @@ impl<'t> Scan<'t> {
             let month = self.number().filter(|month| (1..=12).contains(month))?;
             return Some(Item { shape: Shape::Month(month), year: self.year_after() });
         }
-        if self.take(&["quy"]) {
+        if self.take(&["quy", "q"]) {
             let quarter = self.tokens.get(self.at)?.quarter()?;
             self.at += 1;
             return Some(Item { shape: Shape::Quarter(quarter), year: self.year_after() });

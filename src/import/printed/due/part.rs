@@ -10,19 +10,22 @@ use crate::import::printed::tokens::{Token, number_word, tokens};
 
 /// Reads a part; several readings where it names several frequencies or periods.
 pub(super) fn read(text: &str, year: i32) -> Option<Vec<Read>> {
-    let (text, condition) = without_parentheses(&joined(text));
+    let (text, condition) = without_parentheses(&joined(text))?;
     let text = bare(&text).to_owned();
     let mut reads = whole(&text, year).or_else(|| labelled(&text, year)).or_else(|| led(&text, year))?;
     if let (Some(condition), [one]) = (condition.as_deref(), reads.as_mut_slice())
         && !one.has("condition")
     {
-        *one = one.clone().with("condition", condition);
+        let delivery = is_delivery(&tokens(condition)) && !one.has("what");
+        *one = if delivery { one.clone().of(condition) } else { one.clone().with("condition", condition) };
     }
     Some(reads)
 }
 
 /// Takes what stands in parentheses out of a text; a number in words that repeats one in digits is dropped.
-fn without_parentheses(text: &str) -> (String, Option<String>) {
+///
+/// Several parentheses belong to several times: such a text is no single part.
+fn without_parentheses(text: &str) -> Option<(String, Option<String>)> {
     let (mut outside, mut inside, mut depth) = (String::new(), Vec::new(), 0u32);
     for character in text.chars() {
         match character {
@@ -40,10 +43,12 @@ fn without_parentheses(text: &str) -> (String, Option<String>) {
         .map(|inner| inner.trim_matches(['*', '_', ' ']))
         .filter(|inner| !inner.is_empty() && number_word(&crate::text::fold(inner)).is_none())
         .collect();
-    if outside.trim().is_empty() && said.len() == 1 {
-        return (said[0].to_owned(), None);
+    match said.as_slice() {
+        [] => Some((joined(&outside), None)),
+        [only] if outside.trim().is_empty() => Some(((*only).to_owned(), None)),
+        [only] => Some((joined(&outside), Some((*only).to_owned()))),
+        _ => None,
     }
-    (joined(&outside), (!said.is_empty()).then(|| said.join("; ")))
 }
 
 /// Reads a text that is a time and nothing else but a condition behind it.
@@ -73,7 +78,7 @@ fn frequency(text: &str, tokens: &[Token]) -> Option<Vec<Read>> {
 
 /// Reads what follows a time: nothing, or a condition.
 fn conditioned(read: Read, text: &str, tokens: &[Token], taken: usize) -> Option<Read> {
-    const STARTS: [&str; 8] = ["khi", "neu", "theo", "tuy", "sau", "ngay", "hang", "tru"];
+    const STARTS: [&str; 10] = ["khi", "neu", "theo", "tuy", "sau", "ngay", "hang", "tru", "trong", "ca"];
     let comma = tokens.get(taken).is_some_and(|token| token.is(&[",", "-", ";"]));
     let rest = &tokens[(taken + usize::from(comma)).min(tokens.len())..];
     match rest.first() {
@@ -112,12 +117,17 @@ fn before_of_every(text: &str, tokens: &[Token]) -> Option<Vec<Read>> {
     Some(vec![read.doubted(remark)])
 }
 
-/// Reads "Báo cáo kết quả: Tháng 6,11/2018".
+/// Reads "Báo cáo kết quả: Tháng 6,11/2018", and "Tháng 01: Kế hoạch".
 fn labelled(text: &str, year: i32) -> Option<Vec<Read>> {
-    let (what, when) = text.split_once(':')?;
-    let what = bare(what);
-    let reads = whole(bare(when), year)?;
-    (!what.is_empty())
+    let (before, behind) = text.split_once(':')?;
+    let (what, reads) = match whole(bare(behind), year) {
+        Some(reads) => (bare(before), reads),
+        None if is_delivery(&tokens(behind)) && !contains_time(&tokens(behind)) => {
+            (bare(behind), whole(bare(before), year)?)
+        }
+        None => return None,
+    };
+    (!what.is_empty() && !what.contains(';'))
         .then(|| reads.into_iter().map(|read| if read.has("what") { read } else { read.of(what) }).collect())
 }
 
@@ -126,8 +136,13 @@ fn led(text: &str, year: i32) -> Option<Vec<Read>> {
     let tokens = tokens(text);
     let limit = tokens.iter().take(14).take_while(|token| is_word(token)).count();
     let known = is_delivery(&tokens);
-    (1..=limit.min(tokens.len().saturating_sub(1))).find_map(|at| {
+    // "Triển khai thực hiện Quý II": all of the words name the work, though "thực hiện" could lead up to the time.
+    let ends = |at: &usize| !tokens[*at].is(&["thuc", "hien"]);
+    (1..=limit.min(tokens.len().saturating_sub(1))).filter(ends).find_map(|at| {
         let (what, when) = (bare(&text[..tokens[at].start]), &text[tokens[at].start..]);
+        if contains_time(&tokens[..at]) {
+            return None;
+        }
         let reads = whole(when, year)
             .filter(|reads| known || reads.iter().all(|read| read.has("by") || read.has("by_plan")))?;
         let remark = say!(

@@ -9,10 +9,12 @@ mod pieces;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value as Json, json};
 
 pub use self::kind::kind;
-use self::name::{Match, Name};
+use self::name::{Match, Name, Printed};
 use super::lines::{bare, joined};
 use super::tokens::{Token, tokens};
 use crate::diagnostic::{Message, say};
@@ -63,7 +65,9 @@ impl Names {
         if bare(&text).is_empty() {
             return UnitsRead { whole: false, ..read };
         }
-        if !self.cover(&text, &mut read) {
+        if let Some(unit) = self.qualified(&text) {
+            read.units.push(unit);
+        } else if !self.cover(&text, &mut read) {
             for piece in pieces::cut(&text, |piece| self.exact(piece).is_some()) {
                 self.piece(&piece, &mut read);
             }
@@ -72,7 +76,13 @@ impl Names {
     }
 
     fn exact(&self, text: &str) -> Option<Match<'_>> {
-        name::best(self.names.iter().filter_map(|name| name.exact(text)))
+        let printed = Printed::of(text);
+        name::best(self.names.iter().filter_map(|name| name.exact(&printed)))
+    }
+
+    fn near(&self, text: &str) -> Option<Match<'_>> {
+        let printed = Printed::of(text);
+        name::best(self.names.iter().filter_map(|name| name.near(&printed)))
     }
 
     /// Reads one piece: a known name, one in other words, several without a sign between them, or an unknown one.
@@ -82,7 +92,7 @@ impl Names {
         } else if let Some(unit) = self.qualified(piece) {
             read.units.push(unit);
         } else if self.cover(piece, read) {
-        } else if let Some(found) = name::best(self.names.iter().filter_map(|name| name.near(piece))) {
+        } else if let Some(found) = self.near(piece) {
             let name = &found.name.official;
             read.remark.get_or_insert(say!(
                 vi: "“{piece}” được lấy là “{name}”; kiểm tra lại";
@@ -98,9 +108,12 @@ impl Names {
 
     /// Reads "Văn phòng (bộ phận tiếp nhận và trả hồ sơ)".
     fn qualified(&self, piece: &str) -> Option<Json> {
-        let (unit, qualifier) = piece.split_once('(')?;
+        let (unit, qualifier) = piece.trim_end_matches(['.', ';', ' ']).strip_suffix(')')?.split_once('(')?;
         let found = self.exact(bare(unit))?;
-        let qualifier = bare(qualifier.trim_end_matches([')', '.', ' ']));
+        let qualifier = bare(qualifier);
+        if qualifier.contains([')', '(']) {
+            return None;
+        }
         let mut value = json!({ "unit": found.name.id, "qualifier": qualifier });
         if !found.same {
             value["printed"] = json!(bare(unit));
@@ -111,7 +124,7 @@ impl Names {
     /// Reads a text that known names cover from end to end, with nothing but signs and "và" between them.
     fn cover(&self, text: &str, read: &mut UnitsRead) -> bool {
         let tokens = tokens(text);
-        let Some(spans) = self.spans(text, &tokens, 0) else { return false };
+        let Some(spans) = self.spans(text, &tokens, 0, &mut BTreeSet::new()) else { return false };
         for (start, end) in &spans {
             let printed = joined(&text[tokens[*start].start..tokens[*end - 1].end]);
             if let Some(found) = self.exact(&printed) {
@@ -130,23 +143,37 @@ impl Names {
         true
     }
 
-    /// Finds known names from a token on, the longest first.
-    fn spans(&self, text: &str, tokens: &[Token], from: usize) -> Option<Vec<(usize, usize)>> {
+    /// Finds known names from a token on, the longest first; `dead` are the places that lead nowhere.
+    fn spans(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        from: usize,
+        dead: &mut BTreeSet<usize>,
+    ) -> Option<Vec<(usize, usize)>> {
         const BETWEEN: [&str; 9] = [",", ";", "-", "+", "•", "/", "va", "&", "."];
         let from = from + tokens[from..].iter().take_while(|token| token.is(&BETWEEN)).count();
         if from == tokens.len() {
             return Some(Vec::new());
         }
-        (from + 1..=tokens.len().min(from + 24)).rev().find_map(|end| {
+        if dead.contains(&from) {
+            return None;
+        }
+        let found = (from + 1..=tokens.len().min(from + 24)).rev().find_map(|end| {
             let span = &text[tokens[from].start..tokens[end - 1].end];
             let ends_with_word = !tokens[end - 1].is(&BETWEEN);
-            if !ends_with_word || self.exact(span).is_none() {
+            let inside = tokens[from..end].iter().any(|token| token.is(&["(", ")"]));
+            if !ends_with_word || inside || self.exact(span).is_none() {
                 return None;
             }
-            let mut spans = self.spans(text, tokens, end)?;
+            let mut spans = self.spans(text, tokens, end, dead)?;
             spans.insert(0, (from, end));
             Some(spans)
-        })
+        });
+        if found.is_none() {
+            dead.insert(from);
+        }
+        found
     }
 }
 

@@ -16,6 +16,24 @@ pub(super) struct Name {
     first: bool,
     /// Its words, folded, without those that carry nothing.
     words: Vec<String>,
+    /// Its words without blanks.
+    letters: String,
+}
+
+/// A printed text, ready to be compared with names.
+#[derive(Debug, Clone)]
+pub(super) struct Printed<'t> {
+    words: Vec<String>,
+    letters: String,
+    shown: Vec<&'t str>,
+}
+
+impl<'t> Printed<'t> {
+    /// Takes a text apart.
+    pub(super) fn of(text: &'t str) -> Self {
+        let words = words(text);
+        Self { letters: words.concat(), words, shown: printed_words(text) }
+    }
 }
 
 /// A name that fits a printed text.
@@ -32,41 +50,38 @@ impl Name {
     /// Gives the official name of a unit, then its other names.
     pub(super) fn all(unit: Unit) -> Vec<Self> {
         let names = std::iter::once(unit.name.clone()).chain(unit.short_names);
-        let name = |(index, name): (usize, String)| Self {
-            id: unit.id.clone(),
-            official: unit.name.clone(),
-            first: index == 0,
-            words: words(&name),
+        let name = |(index, name): (usize, String)| {
+            let words = words(&name);
+            let letters = words.concat();
+            Self { id: unit.id.clone(), official: unit.name.clone(), first: index == 0, words, letters }
         };
         names.enumerate().map(name).collect()
     }
 
     /// Tells whether a text is this name: in other letters' case, with other blanks, shortened to first letters.
-    pub(super) fn exact(&self, text: &str) -> Option<Match<'_>> {
-        let printed = words(text);
-        if printed.is_empty() {
+    pub(super) fn exact(&self, printed: &Printed) -> Option<Match<'_>> {
+        if printed.words.is_empty() {
             return None;
         }
-        let rank = if printed.concat() == self.words.concat() {
+        let rank = if printed.letters == self.letters {
             usize::from(!self.first)
         } else {
-            2 + shortened(&printed_words(text), &self.words)?
+            2 + shortened(&printed.shown, &self.words)?
         };
         Some(Match { name: self, same: self.first && rank == 0, rank })
     }
 
     /// Tells whether a text is this name with a slip: a letter or two read wrongly, one word lost, a group's "liên quan".
-    pub(super) fn near(&self, text: &str) -> Option<Match<'_>> {
-        let printed = words(text);
-        let (letters, own) = (printed.concat(), self.words.concat());
-        let distance = damerau_levenshtein(&letters, &own);
-        let allowed = match own.chars().count() {
+    pub(super) fn near(&self, printed: &Printed) -> Option<Match<'_>> {
+        let distance = damerau_levenshtein(&printed.letters, &self.letters);
+        let printed = &printed.words;
+        let allowed = match self.letters.chars().count() {
             0..8 => 0,
             8..20 => 1,
             _ => 2,
         };
-        let related = without_relation(&printed) == without_relation(&self.words);
-        let lost = printed.len() >= 3 && printed.len() + 1 == self.words.len() && is_part(&printed, &self.words);
+        let related = without_relation(printed) == without_relation(&self.words);
+        let lost = printed.len() >= 3 && printed.len() + 1 == self.words.len() && is_part(printed, &self.words);
         let rank = if distance <= allowed { distance } else { 10 };
         (distance <= allowed || related || lost).then_some(Match { name: self, same: false, rank })
     }

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
+use toml_edit::{DocumentMut, Item, Table, Value};
 
 use super::{Names, Unit};
 
@@ -124,4 +125,66 @@ proptest! {
         let kept = read.units.iter().filter(|unit| unit.get("unit").is_none() && unit.is_object()).count();
         prop_assert_eq!(kept, read.unknown.len());
     }
+}
+
+/// Departments of the project's own content with the plans that name their units.
+const CONTENT: [(&str, &str); 4] = [
+    (
+        include_str!("../../../../content/dong-thap/department.toml"),
+        include_str!("../../../../content/dong-thap/plans/2021/tasks.toml"),
+    ),
+    (
+        include_str!("../../../../content/ho-chi-minh/department.toml"),
+        include_str!("../../../../content/ho-chi-minh/plans/2018/tasks.toml"),
+    ),
+    (
+        include_str!("../../../../content/quang-ngai/department.toml"),
+        include_str!("../../../../content/quang-ngai/plans/tuyen-truyen-2020/tasks.toml"),
+    ),
+    (
+        include_str!("../../../../content/quang-tri/department.toml"),
+        include_str!("../../../../content/quang-tri/plans/2020/tasks.toml"),
+    ),
+];
+
+#[test]
+fn the_printed_units_of_the_content_are_the_units_it_names() {
+    let mut cells = 0;
+    for (department, tasks) in CONTENT {
+        let names = Names::new(units_of(&department.parse().unwrap()));
+        for (printed, ids) in printed_units(&tasks.parse().unwrap()) {
+            cells += 1;
+            let read = names.read(&printed);
+            let id = |unit: &Json| unit.as_str().or_else(|| unit["unit"].as_str()).unwrap_or_default().to_owned();
+            assert_eq!(read.units.iter().map(id).collect::<Vec<_>>(), ids, "{printed}");
+            assert!(read.whole, "{printed}");
+        }
+    }
+    assert!(cells >= 60, "{cells}");
+}
+
+fn units_of(department: &DocumentMut) -> Vec<Unit> {
+    let name = |item: &Item| item.as_str().or_else(|| item.get("vi")?.as_str()).map(str::to_owned).unwrap();
+    let shorts = |unit: &Table| -> Vec<String> {
+        let names = unit.get("short_names").and_then(Item::as_array).into_iter().flatten();
+        names.filter_map(Value::as_str).map(str::to_owned).collect()
+    };
+    let units = department["units"].as_array_of_tables().unwrap().iter();
+    units.map(|unit| Unit { id: name(&unit["id"]), name: name(&unit["name"]), short_names: shorts(unit) }).collect()
+}
+
+fn printed_units(tasks: &DocumentMut) -> Vec<(String, Vec<String>)> {
+    let areas = tasks["area"].as_array_of_tables().unwrap().iter();
+    let tasks = areas.filter_map(|area| area.get("task")?.as_array_of_tables()).flat_map(|tasks| tasks.iter());
+    let id = |unit: &Value| {
+        unit.as_str().or_else(|| unit.as_inline_table()?.get("unit")?.as_str()).map(str::to_owned).unwrap()
+    };
+    let cell = |task: &Table, key: &str, printed: &str| {
+        let ids = task.get(key)?.as_array()?.iter().map(id).collect();
+        Some((task.get(printed)?.as_str()?.to_owned(), ids))
+    };
+    tasks
+        .flat_map(|task| [cell(task, "leads", "leads_printed"), cell(task, "coordinators", "coordinators_printed")])
+        .flatten()
+        .collect()
 }
