@@ -8,7 +8,7 @@ use crate::import::tables::{Column, TableKind};
 impl Assembly<'_> {
     /// Writes down procedures: one a row of a list, or one a sheet.
     pub(super) fn procedures(&mut self, reading: &mut Reading) {
-        let lists = reading.tables_of(&[TableKind::Procedures]);
+        let lists = reading.take_tables(&[TableKind::Procedures]);
         let found = match lists.is_empty() {
             true => procedures::from_sheet(&reading.paper, &mut reading.account),
             false => lists.iter().flat_map(procedures::from_list).collect(),
@@ -19,7 +19,7 @@ impl Assembly<'_> {
     /// Writes down a list of documents: those its cells cite, with the titles of their rows.
     pub(super) fn document_list(&mut self, reading: &mut Reading) {
         let mut records = Vec::new();
-        for row in reading.tables_of(&[TableKind::Documents]).iter().flat_map(|table| &table.rows) {
+        for row in reading.take_tables(&[TableKind::Documents]).iter().flat_map(|table| &table.rows) {
             let Some(number) = row.cells.get(&Column::Number) else { continue };
             let Some(mut record) = reading.cited.take_entry(number) else { continue };
             for (column, key) in [(Column::Title, "title"), (Column::Issuer, "issuer")] {

@@ -14,10 +14,10 @@ impl Assembly<'_> {
     pub(super) fn plan(&mut self, reading: &mut Reading) {
         let year = reading.head.year().or_else(|| self.year_of(reading)).unwrap_or(self.default_year());
         let id = self.plan_id(reading, year);
-        let tables: Vec<Understood> = reading.tables_of(&[TableKind::Tasks, TableKind::Results]);
+        let tables: Vec<Understood> = reading.take_tables(&[TableKind::Tasks, TableKind::Results]);
         let rows = rows::areas(tables.iter());
         let ids = self.tasks(reading, &id, year, &rows);
-        if let Some((table, title)) = reading.budget() {
+        if let Some((table, title)) = reading.take_budget() {
             let root = budget::budget(&table, title.as_ref(), &reading.cited, &mut reading.account);
             self.file(format!("plans/{id}/budget.toml"), root);
         }

@@ -23,7 +23,7 @@ impl Assembly<'_> {
             ));
             return;
         };
-        let tables: Vec<Understood> = reading.tables_of(&[TableKind::Results, TableKind::Tasks]);
+        let tables: Vec<Understood> = reading.take_tables(&[TableKind::Results, TableKind::Tasks]);
         let rows = rows::areas(tables.iter());
         let has_prose = reading.head.type_line.is_some() || reading.head.title.is_some();
         let report = has_prose.then(|| self.report_id(reading, period));

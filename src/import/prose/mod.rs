@@ -28,7 +28,7 @@ mod zones;
 
 use super::account::Account;
 use super::found::Body;
-use super::paper::Paper;
+use super::paper::{Paper, Place};
 use zones::Zones;
 
 pub use assignments::Candidate;
@@ -44,9 +44,9 @@ pub fn head(paper: &Paper, account: &mut Account) -> Head {
     Head::of(&zones_of(paper), account)
 }
 
-/// Writes the text of a document as Markdown, with the tables that hold no records.
-pub fn body(paper: &Paper, account: &mut Account) -> Body {
-    body::body(paper, &zones_of(paper), account)
+/// Writes the text of a document as Markdown, with all tables but those at `records`, which became records.
+pub fn body(paper: &Paper, records: &[Place], account: &mut Account) -> Body {
+    body::body(paper, &zones_of(paper), records, account)
 }
 
 /// Finds what the plan assigns to units, under "Tổ chức thực hiện"; `recognise` gives the id of a unit by its name.
