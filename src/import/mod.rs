@@ -13,3 +13,4 @@ pub mod paper;
 pub mod printed;
 pub mod read;
 pub mod tables;
+pub mod workbook;
