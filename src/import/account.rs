@@ -34,6 +34,8 @@ pub enum Reason {
     Help,
     /// It says what the content says already, in the same words.
     Same,
+    /// Several papers say different things there, and nobody has decided yet.
+    Disputed,
     /// The person who keeps the content wrote something else there, and that was kept.
     KeptByHand,
 }
@@ -48,6 +50,9 @@ impl Reason {
             Self::Form => say!(vi: "phần trình bày chung của văn bản"; en: "the form of every document"),
             Self::Help => say!(vi: "chữ hướng dẫn của tệp"; en: "help of the file"),
             Self::Same => say!(vi: "nội dung đã có đúng như vậy"; en: "the content says so already"),
+            Self::Disputed => {
+                say!(vi: "các nơi ghi khác nhau, chưa lấy bên nào"; en: "papers say different things, none was taken")
+            }
             Self::KeptByHand => say!(vi: "nội dung đã sửa tay, được giữ nguyên"; en: "edited by hand, kept as it is"),
         }
     }

@@ -1,1 +1,1 @@
-//! x
+//! The workbook as spreadsheet programs see it.

@@ -76,9 +76,13 @@ fn between(from: Option<NaiveDate>, to: Option<NaiveDate>, order: &Order<'_>) ->
 fn help(column: Column) -> &'static str {
     match column {
         Column::Result => "Viết ngắn đã làm được gì trong kỳ. Xuống dòng trong ô: Alt+Enter.",
-        Column::Number => "Số, ký hiệu văn bản, mỗi dòng một văn bản (Alt+Enter). Ví dụ: Kế hoạch số 11/KH-SKHCN. Không có văn bản thì ghi số liệu, ví dụ: 30 viên chức dự tập huấn.",
+        Column::Number => {
+            "Số, ký hiệu văn bản, mỗi dòng một văn bản (Alt+Enter). Ví dụ: Kế hoạch số 11/KH-SKHCN. Không có văn bản thì ghi số liệu, ví dụ: 30 viên chức dự tập huấn."
+        }
         Column::Day => "Ngày của văn bản ở cùng dòng, dạng 06/02/2020. Mỗi dòng một ngày; dòng không có ngày ghi dấu -",
-        Column::Link => "Đường dẫn của văn bản ở cùng dòng, bắt đầu bằng https:// hoặc http://; dòng không có ghi dấu -",
+        Column::Link => {
+            "Đường dẫn của văn bản ở cùng dòng, bắt đầu bằng https:// hoặc http://; dòng không có ghi dấu -"
+        }
         Column::Grade => "Bấm mũi tên, chọn một trong bốn mức. Nghĩa của từng mức ở trang Hướng dẫn.",
         Column::Completed => "Ngày làm xong, nếu đã xong. Ví dụ: 30/09/2020.",
         Column::Reason => "Bắt buộc khi hoàn thành chậm, chưa hoàn thành, hoặc xin gia hạn.",

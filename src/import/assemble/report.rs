@@ -10,7 +10,7 @@ use crate::diagnostic::say;
 use crate::import::found::{FoundFile, Record};
 use crate::import::printed::period;
 use crate::import::tables::{TableKind, Understood};
-use crate::model::{Moment, Part, Period, PlanKind};
+use crate::model::{Moment, Period, PlanKind};
 
 impl Assembly<'_> {
     /// Writes down a report with its results; without prose of its own only the results.
@@ -62,7 +62,7 @@ impl Assembly<'_> {
         root.set("period", period.to_string(), &[]);
         root.set("plan", plan, &[]);
         if there.is_none() {
-            let to = cut_off(period, &reading.head.date);
+            let to = cut_off(period, reading.head.date);
             root.set("to", to.to_string(), &[]);
             self.notes.push(say!(
                 vi: "kỳ {period}: ngày chốt số liệu lấy là {to}; kiểm tra khóa `to` trong tệp kết quả";
@@ -115,7 +115,7 @@ impl Assembly<'_> {
             return report.id.to_string();
         }
         match number.is_empty() {
-            true => format!("bao-cao-{}", period.slug()),
+            true => period.slug(),
             false => format!("{}-bc-{}", crate::text::slug(&number), period.year),
         }
     }
@@ -128,18 +128,11 @@ impl Assembly<'_> {
     }
 }
 
-/// The day figures usually end (NĐ 09/2019/NĐ-CP): the 14th of the last month, or the day of the report before it.
-fn cut_off(period: Period, date: &Option<Moment>) -> NaiveDate {
-    let month = match period.part {
-        Part::Q1 => 3,
-        Part::Q2 | Part::H1 => 6,
-        Part::Q3 | Part::NineMonths => 9,
-        Part::Q4 | Part::Year => 12,
-    };
-    let usual = NaiveDate::from_ymd_opt(period.year, month, 14).expect("every month has a 14th");
+/// The day figures usually end, or the day of the report where it comes before that.
+fn cut_off(period: Period, date: Option<Moment>) -> NaiveDate {
+    let (from, to) = period.usual_window();
     match date {
-        Some(Moment::Day(day)) if *day < usual && day.to_string()[..4] == usual.to_string()[..4] => *day,
-        _ => usual,
+        Some(Moment::Day(day)) if from < day && day < to => day,
+        _ => to,
     }
 }
-
