@@ -140,16 +140,16 @@ impl Evidence<'_> {
 
     /// Decides whether "Kết quả" is what is to be delivered or what was done.
     fn outcome(&self, index: usize) -> Column {
-        let reports =
-            self.grades() > 1 || self.has(Column::Evidence) || self.has(Column::GradeWords) || self.has(Column::Reason);
+        let told = [Column::Evidence, Column::GradeWords, Column::Reason].iter().any(|column| self.has(*column));
+        let reports = told || self.grades() > 1 || (0..self.names.len()).any(|index| self.tells_progress(index));
         let plans = self.has(Column::Due) || self.has(Column::Leads) || self.has(Column::Coordinators);
-        let (mut told, mut done) = (0_usize, 0_usize);
+        let (mut all, mut done) = (0_usize, 0_usize);
         for text in self.cells(index) {
-            told += 1;
+            all += 1;
             done += usize::from(tells_of_done(text));
         }
         let earlier = self.names[..index].contains(&Some(Name::Outcome));
-        if self.has(Column::Deliverables) || reports || earlier || !plans || done * 4 > told {
+        if self.has(Column::Deliverables) || reports || earlier || !plans || done * 4 > all {
             Column::Result
         } else {
             Column::Deliverables
