@@ -49,6 +49,10 @@ fn meaning(column: &Named, all: &[Named]) -> Option<Name> {
         {
             above
         }
+        (Some(Name::Content), Some(_)) => above,
+        (Some(Name::Column(Column::Number | Column::Day)), Some(Name::Outcome | Name::Column(Column::Evidence))) => {
+            Some(Name::Column(Column::Evidence))
+        }
         (Some(_), _) => leaf,
         (None, _) => above,
     }
@@ -65,6 +69,7 @@ impl Evidence<'_> {
         let contents = self.contents();
         let role = |(index, name): (usize, &Option<Name>)| match name {
             Some(Name::Column(column)) if self.repeats_main(index, *column) => self.unknown(index),
+            Some(Name::Column(Column::Due)) if self.tells_progress(index) => Role::Column(Column::GradeWords),
             Some(Name::Column(column)) => Role::Column(*column),
             Some(Name::Content) => {
                 contents.iter().find(|(at, _)| *at == index).map_or(self.unknown(index), |(_, role)| *role)
@@ -94,6 +99,14 @@ impl Evidence<'_> {
     fn repeats_main(&self, index: usize, column: Column) -> bool {
         let single = matches!(column, Column::Task | Column::Area | Column::Title | Column::Item | Column::Label);
         single && self.names[..index].contains(&Some(Name::Column(column))) && self.named[index].above().is_empty()
+    }
+
+    /// Tells whether "Tiến độ" beside a deadline is how far the work has come.
+    fn tells_progress(&self, index: usize) -> bool {
+        let progress = names::words(self.named[index].leaf()).iter().take(2).eq(["tien", "do"]);
+        let due = Some(Name::Column(Column::Due));
+        let others = self.names.iter().enumerate().filter(|(at, name)| *at != index && **name == due);
+        progress && others.count() > 0 && self.named[index].above().is_empty()
     }
 
     /// Decides what "Nhiệm vụ" and "Nội dung" are.
@@ -127,16 +140,16 @@ impl Evidence<'_> {
 
     /// Decides whether "Kết quả" is what is to be delivered or what was done.
     fn outcome(&self, index: usize) -> Column {
-        let reports =
-            self.grades() > 1 || self.has(Column::Evidence) || self.has(Column::GradeWords) || self.has(Column::Reason);
+        let told = [Column::Evidence, Column::GradeWords, Column::Reason].iter().any(|column| self.has(*column));
+        let reports = told || self.grades() > 1 || (0..self.names.len()).any(|index| self.tells_progress(index));
         let plans = self.has(Column::Due) || self.has(Column::Leads) || self.has(Column::Coordinators);
-        let (mut told, mut done) = (0_usize, 0_usize);
+        let (mut all, mut done) = (0_usize, 0_usize);
         for text in self.cells(index) {
-            told += 1;
+            all += 1;
             done += usize::from(tells_of_done(text));
         }
         let earlier = self.names[..index].contains(&Some(Name::Outcome));
-        if self.has(Column::Deliverables) || reports || earlier || !plans || done * 4 > told {
+        if self.has(Column::Deliverables) || reports || earlier || !plans || done * 4 > all {
             Column::Result
         } else {
             Column::Deliverables
@@ -167,7 +180,10 @@ fn kind(roles: &[Role], named: &[Named]) -> TableKind {
     let has = |column: Column| roles.contains(&Role::Column(column));
     let any = |columns: &[Column]| columns.iter().any(|column| has(*column));
     let graded = roles.iter().any(|role| matches!(role, Role::Grade(_)));
-    let work = any(&[Column::Task, Column::Area]);
+    let work = has(Column::Task) || (has(Column::Area) && has(Column::Result));
+    if named.iter().any(|column| names::names_persons(column.leaf())) {
+        return TableKind::Other;
+    }
     if (has(Column::Code) && any(&[Column::Title, Column::Task, Column::Field]))
         || (has(Column::Title) && any(&[Column::Time, Column::Fee, Column::Reception]))
     {

@@ -411,3 +411,141 @@ record [3] Kiểm tra; Leads: Thanh tra; Due: Quý IV",
         ]
     );
 }
+
+#[test]
+fn an_area_typed_into_the_column_of_labels() {
+    means(
+        "STT | Nội dung công việc | Đơn vị chủ trì | Thời gian
+         I. Cải cách thể chế | | |
+         1 | Rà soát | Văn phòng | Quý I
+         CẢI CÁCH TÀI CHÍNH CÔNG | | |
+         1 | Tự chủ | Văn phòng | Quý I
+         2 | | |",
+        "Tasks
+         area [I.] Cải cách thể chế
+         record [1] Rà soát; Leads: Văn phòng; Due: Quý I
+         area CẢI CÁCH TÀI CHÍNH CÔNG
+         record [1] Tự chủ; Leads: Văn phòng; Due: Quý I",
+    );
+}
+
+#[test]
+fn labels_that_begin_with_their_area() {
+    means(
+        "STT | Nhiệm vụ | Đơn vị chủ trì | Thời gian
+         I | CẢI CÁCH THỂ CHẾ | |
+         I.1 | Rà soát | Văn phòng | Quý I
+         I.1.1 | Lập danh mục | Văn phòng | Quý I
+         I.2 | Theo dõi | Văn phòng | Quý II",
+        "Tasks
+         area [I] CẢI CÁCH THỂ CHẾ
+         record [I.1] Rà soát; Leads: Văn phòng; Due: Quý I
+         part 1 [I.1.1] Lập danh mục; Leads: Văn phòng; Due: Quý I
+         record [I.2] Theo dõi; Leads: Văn phòng; Due: Quý II",
+    );
+}
+
+#[test]
+fn numbers_that_go_on_in_the_next_row_are_an_enumeration() {
+    means(
+        "Nhiệm vụ | Chủ trì | Thời hạn
+         1. Rà soát gồm hai bước: / 1. Lập kế hoạch / 2. Báo cáo | Văn phòng | Quý I
+         2. Theo dõi | Thanh tra | Quý II",
+        "Tasks
+         record [1.] Rà soát gồm hai bước: / 1. Lập kế hoạch / 2. Báo cáo; Leads: Văn phòng; Due: Quý I
+         record [2.] Theo dõi; Leads: Thanh tra; Due: Quý II",
+    );
+}
+
+#[test]
+fn columns_beside_each_other_decide() {
+    let kinds = |heading: &str, row: &str| {
+        let understood = super::read(&format!("{heading}\n{row}"));
+        let columns: Vec<String> = understood.headings.keys().map(|column| format!("{column:?}")).collect();
+        format!("{:?}: {}", understood.kind, columns.join(" "))
+    };
+    for (heading, row, expected) in [
+        (
+            "TT | Nhiệm vụ | Kết quả | Đơn vị chủ trì | Thời gian",
+            "1 | Rà soát | Báo cáo | A | Quý I",
+            "Tasks: Label Task Deliverables Leads Due",
+        ),
+        (
+            "TT | Nhiệm vụ | Kết quả | Đơn vị chủ trì | Thời gian",
+            "1 | Rà soát | Đã báo cáo | A | Quý I",
+            "Results: Label Task Result Leads Due",
+        ),
+        (
+            "TT | Nhiệm vụ | Sản phẩm | Kết quả | Ghi chú",
+            "1 | Rà soát | Báo cáo | Xong | ",
+            "Results: Label Task Deliverables Result Note",
+        ),
+        (
+            "TT | Nhiệm vụ | Thời hạn | Tiến độ thực hiện | Kết quả",
+            "1 | Rà soát | Quý I | Đã xong | Báo cáo",
+            "Results: Label Task Due GradeWords Result",
+        ),
+        ("TT | Lĩnh vực | Nhiệm vụ | Tiến độ | Chủ trì", "1 | A | B | Quý I | C", "Tasks: Label Area Task Due Leads"),
+        ("TT | Nhiệm vụ | Nội dung công việc | Chủ trì", "1 | A | B | C", "Tasks: Label Area Task Leads"),
+        (
+            "TT | Nội dung | Số lượng | Đơn giá | Thành tiền",
+            "1 | A | 2 | 3 | 6",
+            "Budget: Label Item Unknown(2) Unknown(3) Amount",
+        ),
+        ("TT | Nội dung | Kinh phí | Ghi chú", "1 | A | 14.400.000 | ", "Budget: Label Item Amount Note"),
+        ("TT | Nhiệm vụ | Chủ trì | Kinh phí", "1 | A | B | Tự chủ", "Tasks: Label Task Leads Funding"),
+        ("TT | Nhiệm vụ | Chủ trì | Kinh phí (triệu đồng)", "1 | A | B | 20", "Tasks: Label Task Leads Amount"),
+        (
+            "TT | Nhiệm vụ | Hoàn thành | Chưa hoàn thành | Lý do chưa hoàn thành",
+            "1 | A | x | | ",
+            "Results: Label Task Reason",
+        ),
+        ("TT | Họ và tên | Chức vụ | Nhiệm vụ", "1 | A | B | C", "Other: Label Unknown(1) Unknown(2) Task"),
+        (
+            "TT | Tiêu chí | Điểm tự đánh giá | Giải pháp | Đơn vị chủ trì | Thời hạn",
+            "1 | A | 2 | B | C | D",
+            "Tasks: Label Unknown(1) Unknown(2) Task Leads Due",
+        ),
+        ("STT | Lĩnh vực | Trước hạn | Đúng hạn | Quá hạn", "1 | A | 2 | 3 | 4", "Other: "),
+        ("TT | Tên văn bản | Ngày ban hành | Cơ quan ban hành", "1 | A | 2 | B", "Documents: Label Title Day Issuer"),
+        (
+            "STT | Tên TTHC | Mức độ | Thời gian giải quyết | Nơi tiếp nhận",
+            "1 | A | 4 | 5 ngày | B",
+            "Procedures: Label Title Unknown(2) Time Reception",
+        ),
+    ] {
+        assert_eq!(kinds(heading, row), expected, "{heading}");
+    }
+}
+
+#[test]
+fn two_tables_in_one_sheet() {
+    let sheet = "STT | Nhiệm vụ | Chủ trì | Thời hạn
+         1 | Rà soát | Văn phòng | Quý I
+         <4 DỰ TRÙ KINH PHÍ
+         STT | Nội dung | Số tiền | Ghi chú
+         1 | In ấn | 2.000.000 |";
+    assert_eq!(
+        all(&[sheet]),
+        [
+            "[0] Tasks\nrecord [1] Rà soát; Leads: Văn phòng; Due: Quý I",
+            "[0] Budget\nrecord [1] In ấn; Amount: 2.000.000"
+        ]
+    );
+}
+
+#[test]
+fn pages_whose_cells_stand_elsewhere_keep_their_columns() {
+    let found = all(&[
+        "STT | Nhiệm vụ | Chủ trì | Thời hạn \n 1 | Rà soát | Văn phòng | Quý I",
+        "<2 STT | Nhiệm vụ | <3 Chủ trì | Thời hạn \n <2 2 | Theo dõi | <3 Thanh tra | Quý II",
+        "<3 3 | <2 Kiểm tra | Chi cục | <2 Quý III",
+    ]);
+    assert_eq!(
+        found,
+        ["[0, 1, 2] Tasks
+record [1] Rà soát; Leads: Văn phòng; Due: Quý I
+record [2] Theo dõi; Leads: Thanh tra; Due: Quý II
+record [3] Kiểm tra; Leads: Chi cục; Due: Quý III"]
+    );
+}
