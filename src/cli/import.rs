@@ -292,12 +292,12 @@ mod tests {
             fields: vec![field("id", "1-a".into()), field("title", title.into()), field("leads", vec![unit].into())],
             lists: Vec::new(),
         };
-        let task = List { key: "task", identity: "id", records: vec![task] };
+        let task = List { key: "task", identity: "id", records: vec![task], whole: true };
         let area = Record {
             fields: vec![field("id", "the-che".into()), field("title", "Cải cách thể chế".into())],
             lists: vec![task],
         };
-        let root = Record { fields: vec![], lists: vec![List { key: "area", identity: "id", records: vec![area] }] };
+        let root = Record { fields: vec![], lists: vec![List { key: "area", identity: "id", records: vec![area], whole: true }] };
         let file = FoundFile { path: "plans/2021/tasks.toml".to_owned(), root, body: None };
         Imported { files: vec![file], ..Imported::default() }
     }

@@ -168,8 +168,3 @@ fn unreadable(file: &FoundFile, error: &toml_edit::TomlError, report: &mut Repor
         say!(vi: "TOML không đọc được ({message})"; en: "{message}"),
     ));
 }
-
-/// Tells whether a file gathers records of many papers, so that one paper does not have them all.
-fn is_gathered(path: &str) -> bool {
-    matches!(path, "documents.toml" | "glossary.toml")
-}

@@ -93,7 +93,7 @@ impl Writer<'_> {
             root.set("from", order.from.to_string(), &places);
         }
         root.set("to", order.to.to_string(), &places);
-        root.lists.push(List { key: "result", identity: "task", records });
+        root.lists.push(List { key: "result", identity: "task", records, whole: false });
         FoundFile { path, root, body: None }
     }
 
@@ -111,11 +111,11 @@ impl Writer<'_> {
             let mut record = Record::default();
             record.set("id", area.id.id.as_str(), &[]);
             let is_empty = records.is_empty();
-            record.lists.push(List { key: "task", identity: "id", records });
+            record.lists.push(List { key: "task", identity: "id", records, whole: false });
             (!is_empty).then_some(record)
         };
         let records = plan.areas.iter().filter_map(area).collect();
-        let root = Record { fields: vec![], lists: vec![List { key: "area", identity: "id", records }] };
+        let root = Record { fields: vec![], lists: vec![List { key: "area", identity: "id", records, whole: false }] };
         FoundFile { path: format!("plans/{}/tasks.toml", plan.id), root, body: None }
     }
 

@@ -24,19 +24,19 @@ fn found(path: &str, text: &str) -> FoundFile {
     };
     let document: DocumentMut = head.parse().expect("TOML");
     let Json::Object(entries) = of_item(document.as_item()) else { unreachable!("a file is a table") };
-    let root = record("", &Json::Object(entries));
+    let root = record("", &Json::Object(entries), path != "documents.toml");
     FoundFile { path: path.to_owned(), root, body }
 }
 
-fn record(list: &str, value: &Json) -> Record {
+fn record(list: &str, value: &Json, whole: bool) -> Record {
     let mut record = Record::default();
     for (key, value) in value.as_object().into_iter().flatten() {
         let key: &'static str = key.clone().leak();
         let identity = LISTS.iter().find(|(name, _)| *name == key && list != "task").map(|(_, identity)| *identity);
         match (identity, value) {
             (Some(identity), Json::Array(items)) => {
-                let records = items.iter().map(|item| self::record(key, item)).collect();
-                record.lists.push(List { key, identity, records });
+                let records = items.iter().map(|item| self::record(key, item, whole)).collect();
+                record.lists.push(List { key, identity, records, whole });
             }
             _ => record.fields.push(Field { key, value: value.clone(), places: Vec::new() }),
         }
