@@ -332,7 +332,7 @@ fn word_and_markdown_say_the_same() {
 
 #[test]
 fn what_is_missing_is_listed() {
-    insta::assert_snapshot!(missing(&drafted(&Site::only(SITE), "2020-Q2")), @r"
+    insta::assert_snapshot!(missing(&drafted(&Site::only(SITE), "2020-Q2")), @r#"
     số và ngày ký của báo cáo
     nơi nhận
     chức vụ, họ tên người ký
@@ -345,7 +345,8 @@ fn what_is_missing_is_listed() {
     02 nhiệm vụ chậm, chưa hoàn thành hoặc quá hạn không nêu lý do
     Thanh tra chưa gửi số liệu
     01 nhiệm vụ có kết quả nhưng chưa đánh giá mức
-    ");
+    trong tệp kết quả của 2020-Q2: `report = "2020-q2"`, để trang báo cáo có bảng phụ lục
+    "#);
 }
 
 #[test]
