@@ -372,6 +372,164 @@ fn a_site_with_a_plan_and_nothing_else_gets_a_draft_of_gaps() {
     }
 }
 
+/// Small additions to a site with a plan of 2020, the period that is drafted, and what the draft then says.
+const SAYINGS: [(&str, &str, &str); 11] = [
+    (
+        "--- file: statistics/2020.toml
+period = \"2020\"
+[[cases]]
+id = \"a\"
+received = 1260
+online = 1245
+direct = 8
+postal = 2
+carried_over = 5
+resolved = 52
+early = 40
+on_time = 11
+late = 1
+pending = 8
+pending_in_time = 8
+pending_late = 0
+satisfaction = 97.5",
+        "2020",
+        "Tiếp nhận 1.260 hồ sơ (trực tuyến 1.245, trực tiếp 08, qua dịch vụ bưu chính 02, từ kỳ trước chuyển sang 05); \
+         đã giải quyết 52 hồ sơ (trước hạn 40, đúng hạn 11, quá hạn 01); tỷ lệ giải quyết trước hạn và đúng hạn: \
+         98,1\u{a0}% (51/52); đang giải quyết 08 hồ sơ (trong hạn 08, quá hạn 0); mức độ hài lòng: 97,5\u{a0}%.",
+    ),
+    (
+        "--- file: statistics/2020.toml
+period = \"2020\"
+[[cases]]
+id = \"a\"
+received = \"\"
+resolved = 3
+early = 2
+late = { none = \"không có\" }",
+        "2020",
+        "Tiếp nhận hồ sơ: chưa có số liệu (chưa có số liệu về hồ sơ trực tuyến, trực tiếp, qua dịch vụ bưu chính, từ kỳ \
+         trước chuyển sang); đã giải quyết 03 hồ sơ (trước hạn 02, không có hồ sơ quá hạn; chưa có số liệu về hồ sơ đúng \
+         hạn); tỷ lệ giải quyết trước hạn và đúng hạn: chưa có số liệu; đang giải quyết hồ sơ: chưa có số liệu (chưa có số \
+         liệu về hồ sơ trong hạn, quá hạn).",
+    ),
+    (
+        "--- file: statistics/2020.toml
+period = \"2020\"
+[[feedback]]
+id = \"a\"
+received = 0",
+        "2020",
+        "Trong kỳ không nhận được phản ánh, kiến nghị.",
+    ),
+    (
+        "--- file: statistics/2020.toml
+period = \"2020\"
+[[feedback]]
+id = \"a\"
+received = 3",
+        "2020",
+        "Tiếp nhận 03 phản ánh, kiến nghị; chưa có số liệu về số đã trả lời.",
+    ),
+    (
+        "--- file: statistics/2020.toml
+period = \"2020\"
+[[online]]
+scheme = \"toan-trinh-mot-phan\"
+level = \"toàn trình\"
+count = 14
+--- file: statistics/2019.toml
+period = \"2019\"
+[[online]]
+scheme = \"toan-trinh-mot-phan\"
+level = \"toàn trình\"
+count = 9",
+        "2020",
+        "| Dịch vụ công trực tuyến toàn trình | 14 | 9 | +5 |",
+    ),
+    (
+        "--- file: statistics/2020.toml
+period = \"2020\"
+[[organisation]]
+id = \"a\"
+text = \"Sắp xếp các phòng.\"
+before = 7
+after = 5",
+        "2020",
+        "- Sắp xếp các phòng (trước: 07, sau: 05).",
+    ),
+    (
+        "--- file: plans/2020/budget.toml
+[[line]]
+id = \"a\"
+label = \"1\"
+item = \"Khảo sát\"
+amount = 14400000
+adjusted = 12000000
+spent = 6000000
+[[line]]
+id = \"b\"
+label = \"2\"
+item = \"Tuyên truyền\"
+amount = { none = \"Lồng ghép\" }
+spent = 0",
+        "2020",
+        "|  | Tổng cộng | 14.400.000 | 12.000.000 | 6.000.000 | 50,0\u{a0}% |",
+    ),
+    (
+        "--- file: plans/2020/tasks.toml
+[[area]]
+id = \"a\"
+label = \"\"
+title = \"Thể chế\"
+canonical = [\"the-che\"]
+[[area.task]]
+id = \"1\"
+title = \"Rà soát văn bản\"
+due = [{ what = \"Kế hoạch\", by = \"2020-01\" }, { what = \"Báo cáo\", by = 2020-06-05 }]",
+        "2020-Q1",
+        "- Rà soát văn bản – Báo cáo: ngày 05/6/2020.",
+    ),
+    (
+        "--- file: plans/2020/tasks.toml
+[[area]]
+id = \"a\"
+label = \"\"
+title = \"Thể chế\"
+canonical = [\"the-che\"]
+[[area.task]]
+id = \"1\"
+title = \"Rà soát văn bản\"
+[[area.task.slip]]
+from = \"2020-Q2\"
+to = \"2020-Q4\"",
+        "2020-Q2",
+        "- Rà soát văn bản: từ quý II/2020 sang quý IV/2020, không nêu văn bản; không nêu lý do.",
+    ),
+    (
+        "--- file: plans/2020/tasks.toml
+[[area]]
+id = \"a\"
+label = \"\"
+title = \"Thể chế\"
+canonical = [\"the-che\"]
+[[area.task]]
+id = \"1\"
+title = \"Rà soát văn bản\"
+due = \"2020-01\"",
+        "2020-Q2",
+        "Chưa có số liệu về nhiệm vụ chậm, chưa hoàn thành.",
+    ),
+    ("", "2020", "Chưa có kế hoạch năm 2021."),
+];
+
+#[test]
+fn what_the_content_knows_is_said_and_what_it_does_not_know_too() {
+    for (files, period, wanted) in SAYINGS {
+        let markdown = drafted(&Site::new(files), period).markdown;
+        assert!(markdown.lines().any(|line| line == wanted), "{files}\n{wanted}\nis not said:\n{markdown}");
+    }
+}
+
 #[test]
 fn the_page_is_taken_as_content_and_stays_unpublished() {
     for (period, site) in [("2020-Q2", Site::only(SITE)), ("2020", Site::new(""))] {
