@@ -373,7 +373,7 @@ fn a_site_with_a_plan_and_nothing_else_gets_a_draft_of_gaps() {
 }
 
 /// Small additions to a site with a plan of 2020, the period that is drafted, and what the draft then says.
-const SAYINGS: [(&str, &str, &str); 11] = [
+const SAYINGS: [(&str, &str, &str); 12] = [
     (
         "--- file: statistics/2020.toml
 period = \"2020\"
@@ -518,6 +518,33 @@ title = \"Rà soát văn bản\"
 due = \"2020-01\"",
         "2020-Q2",
         "Chưa có số liệu về nhiệm vụ chậm, chưa hoàn thành.",
+    ),
+    (
+        "--- file: documents.toml
+[[document]]
+id = \"a\"
+kind = \"to-trinh\"
+number = \"\"
+symbol = \"TTr-SKHCN\"
+date = \"2020-03\"
+--- file: plans/2020/tasks.toml
+[[area]]
+id = \"a\"
+label = \"\"
+title = \"Thể chế\"
+canonical = [\"the-che\"]
+[[area.task]]
+id = \"1\"
+title = \"Rà soát văn bản\"
+--- file: results/2020.toml
+period = \"2020\"
+plan = \"2020\"
+to = 2020-12-14
+[[result]]
+task = \"1\"
+evidence = [{ citation = \"a\" }]",
+        "2020",
+        "- Tờ trình số \\[…\\]/TTr-SKHCN tháng 3/2020.",
     ),
     ("", "2020", "Chưa có kế hoạch năm 2021."),
 ];
