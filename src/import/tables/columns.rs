@@ -257,13 +257,16 @@ fn fit(roles: &mut [Role], kind: TableKind, evidence: &Evidence) {
 }
 
 /// Tells the column that says what a row of a table is.
-pub(super) fn main(kind: TableKind) -> Column {
-    match kind {
-        TableKind::Tasks | TableKind::Results => Column::Task,
-        TableKind::Budget => Column::Item,
-        TableKind::Procedures | TableKind::Documents => Column::Title,
-        TableKind::Layout | TableKind::Other => Column::Unknown(usize::MAX),
-    }
+pub(super) fn main_among(kind: TableKind, heads: &[Head]) -> Column {
+    let columns: &[Column] = match kind {
+        TableKind::Tasks | TableKind::Results => &[Column::Task],
+        TableKind::Budget => &[Column::Item],
+        TableKind::Procedures => &[Column::Title, Column::Code],
+        TableKind::Documents => &[Column::Title, Column::Number],
+        TableKind::Layout | TableKind::Other => &[],
+    };
+    let printed = |column: &&Column| heads.iter().any(|head| head.role == Role::Column(**column));
+    columns.iter().find(printed).copied().unwrap_or(Column::Unknown(usize::MAX))
 }
 
 /// Gives the grades of a block in the order of its columns, with their places in `heads`.
