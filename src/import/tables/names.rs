@@ -90,6 +90,7 @@ const NAMES: &[(Name, &[&str])] = &[
             "nguoi thuc hien",
             "nguoi phu trach",
             "^chuyen vien",
+            "^lanh dao",
             "lanh dao phu trach",
             "lanh dao chi dao",
             "^can bo",

@@ -575,3 +575,21 @@ fn a_heading_that_reaches_down_too_far_is_no_text_of_a_task() {
          record Báo cáo; Leads: Giám đốc",
     );
 }
+
+#[test]
+fn of_two_columns_of_tasks_the_one_with_fewer_cells_holds_areas() {
+    means(
+        "Nhiệm vụ trọng tâm | Nội dung thực hiện | Bộ phận thực hiện | Tiến độ
+         1. Cải cách thể chế | 1.1. Rà soát văn bản | Phòng Pháp chế | Quý I
+         ^ | 1.2. Theo dõi | Phòng Pháp chế | Quý II
+         2. Cải cách bộ máy | 2.1. Đề án | Văn phòng | Quý II
+         ^ | 2.2. Sắp xếp | Văn phòng | Quý III",
+        "Tasks
+         area [1.] Cải cách thể chế
+         record [1.1.] Rà soát văn bản; Leads: Phòng Pháp chế; Due: Quý I
+         record [1.2.] Theo dõi; Leads: Phòng Pháp chế; Due: Quý II
+         area [2.] Cải cách bộ máy
+         record [2.1.] Đề án; Leads: Văn phòng; Due: Quý II
+         record [2.2.] Sắp xếp; Leads: Văn phòng; Due: Quý III",
+    );
+}
