@@ -76,7 +76,6 @@ const NAMES: &[(Name, &[&str])] = &[
             "=thu tuc",
             "trich yeu",
             "^ten van ban",
-            "^ten loai van ban",
             "^ten goi",
             "^noi dung van ban",
         ],
@@ -91,6 +90,7 @@ const NAMES: &[(Name, &[&str])] = &[
             "nguoi thuc hien",
             "nguoi phu trach",
             "^chuyen vien",
+            "^lanh dao",
             "lanh dao phu trach",
             "lanh dao chi dao",
             "^can bo",
@@ -235,6 +235,10 @@ const NAMES: &[(Name, &[&str])] = &[
 /// Names that hold a word of another one and mean something else.
 const STRANGE: &[&str] = &[
     "^diem",
+    "=ten loai",
+    "^ten loai van ban",
+    "=loai van ban",
+    "^hinh thuc van ban",
     "don vi tinh",
     "=dvt",
     "^so ho so",

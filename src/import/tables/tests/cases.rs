@@ -166,11 +166,13 @@ fn results_without_merged_cells_and_with_rows_of_seven_or_nine_cells() {
          I. Cải cách thể chế | 1. Kiểm tra văn bản thuộc | Đã ban hành; | X | | | |
           | lĩnh vực KH&CN | | | | |
          2. Nâng cấp dịch vụ | Có 07 dịch vụ | x | | | |
+         4. Phần mềm | Đã dùng | x | | | | | |
           | 3. Chữ ký số | Đã dùng | | x | | | |",
         "Results
          area [I.] Cải cách thể chế
          record [1.] Kiểm tra văn bản thuộc lĩnh vực KH&CN; Result: Đã ban hành;; DoneWell
          record [2.] Nâng cấp dịch vụ; Result: Có 07 dịch vụ; DoneWell
+         record [4.] Phần mềm; Result: Đã dùng; DoneWell
          record [3.] Chữ ký số; Result: Đã dùng; Done",
     );
 }
@@ -507,6 +509,16 @@ fn columns_beside_each_other_decide() {
             "Tasks: Label Unknown(1) Unknown(2) Task Leads Due",
         ),
         ("STT | Lĩnh vực | Trước hạn | Đúng hạn | Quá hạn", "1 | A | 2 | 3 | 4", "Other: "),
+        (
+            "TT | Tên loại | Số, ký hiệu | Ngày ban hành | Trích yếu",
+            "1 | Quyết định | 12/QĐ | 1/2/2020 | A",
+            "Documents: Label Unknown(1) Number Day Title",
+        ),
+        (
+            "Số, ký hiệu | Ngày ban hành | Cơ quan ban hành",
+            "12/QĐ-UBND | 1/2/2020 | UBND tỉnh",
+            "Documents: Number Day Issuer",
+        ),
         ("TT | Tên văn bản | Ngày ban hành | Cơ quan ban hành", "1 | A | 2 | B", "Documents: Label Title Day Issuer"),
         (
             "STT | Tên TTHC | Mức độ | Thời gian giải quyết | Nơi tiếp nhận",
@@ -547,5 +559,37 @@ fn pages_whose_cells_stand_elsewhere_keep_their_columns() {
 record [1] Rà soát; Leads: Văn phòng; Due: Quý I
 record [2] Theo dõi; Leads: Thanh tra; Due: Quý II
 record [3] Kiểm tra; Leads: Chi cục; Due: Quý III"]
+    );
+}
+
+#[test]
+fn a_heading_that_reaches_down_too_far_is_no_text_of_a_task() {
+    means(
+        "STT | Nhiệm vụ | Chủ trì | Ghi chú
+         1 | Rà soát | Văn phòng | ^
+         2 | Theo dõi | Giám đốc | ^
+          | Báo cáo | Giám đốc | ^",
+        "Tasks
+         record [1] Rà soát; Leads: Văn phòng
+         record [2] Theo dõi; Leads: Giám đốc
+         record Báo cáo; Leads: Giám đốc",
+    );
+}
+
+#[test]
+fn of_two_columns_of_tasks_the_one_with_fewer_cells_holds_areas() {
+    means(
+        "Nhiệm vụ trọng tâm | Nội dung thực hiện | Bộ phận thực hiện | Tiến độ
+         1. Cải cách thể chế | 1.1. Rà soát văn bản | Phòng Pháp chế | Quý I
+         ^ | 1.2. Theo dõi | Phòng Pháp chế | Quý II
+         2. Cải cách bộ máy | 2.1. Đề án | Văn phòng | Quý II
+         ^ | 2.2. Sắp xếp | Văn phòng | Quý III",
+        "Tasks
+         area [1.] Cải cách thể chế
+         record [1.1.] Rà soát văn bản; Leads: Phòng Pháp chế; Due: Quý I
+         record [1.2.] Theo dõi; Leads: Phòng Pháp chế; Due: Quý II
+         area [2.] Cải cách bộ máy
+         record [2.1.] Đề án; Leads: Văn phòng; Due: Quý II
+         record [2.2.] Sắp xếp; Leads: Văn phòng; Due: Quý III",
     );
 }
