@@ -109,9 +109,11 @@ impl<'f> Merging<'f> {
         last: Option<&BTreeMap<String, Json>>,
         tell: bool,
     ) {
-        for field in &record.fields {
+        for (at, field) in record.fields.iter().enumerate() {
             let Some(new) = written(&field.value) else { continue };
             let content = self.content(path, field.key);
+            let is_repeated = record.fields[..at].iter().any(|other| other.key == field.key);
+            let last = last.filter(|_| !is_repeated);
             let before = last.and_then(|last| last.get(field.key));
             let decision = match decide(content.as_ref(), before, &new) {
                 Decision::Take if !self.can_take(path, field.key, &new) => Decision::Conflict,
@@ -322,8 +324,9 @@ fn id_of(record: &Record, identity: &str, at: usize) -> String {
     }
 }
 
+/// Remembers the fields of a record; of a field that is there twice, the first.
 fn remember(kept: &mut BTreeMap<String, Json>, record: &Record) {
-    for field in &record.fields {
+    for field in record.fields.iter().rev() {
         if let Some(value) = written(&field.value) {
             kept.insert(field.key.to_owned(), value);
         }

@@ -396,3 +396,16 @@ fn found_files_of_one_path_are_merged_together() {
     let text = std::str::from_utf8(&merged.files["documents.toml"]).expect("UTF-8");
     assert_eq!(text, "[[document]]\nid = \"a\"\n\n[[document]]\nid = \"b\"\n");
 }
+
+#[test]
+fn two_papers_that_say_two_things_are_told() {
+    let one = found("results/2021.toml", "to = \"2021-11-18\"\n\n[[result]]\ntask = \"1\"\ngrade = \"done\"\n");
+    let two = found("results/2021.toml", "to = \"2021-12-31\"\n\n[[result]]\ntask = \"1\"\ngrade = \"not-done\"\n");
+    let files = [one, two];
+    let merged = merge(&Tree::new(), &files);
+    let text = std::str::from_utf8(&merged.files["results/2021.toml"]).expect("UTF-8");
+    assert_eq!(text, "to = 2021-11-18\n\n[[result]]\ntask = \"1\"\ngrade = \"done\"\n");
+    let told: Vec<String> = merged.changes.iter().map(told).filter(|told| told.starts_with("Kept")).collect();
+    assert_eq!(told, ["Kept .to: \"2021-11-18\" → \"2021-12-31\"", "Kept 1.grade: \"done\" → \"not-done\""]);
+    assert_eq!(merge(&merged.files, &files).files, Tree::new());
+}
