@@ -39,7 +39,8 @@ fn said(cells: impl IntoIterator<Item = (Column, String)>) -> BTreeMap<Column, S
     trimmed.filter(|(_, text)| !text.is_empty()).collect()
 }
 
-fn task_words(task: &Task) -> String {
+/// Gives what the cell of a task says: its title, and the condition under which it arises.
+pub fn task_words(task: &Task) -> String {
     let contingent = task.contingent.as_ref().map(|words| format!("\n({})", spoken::words(words)));
     format!("{}{}", spoken::words(&task.title), contingent.unwrap_or_default())
 }
