@@ -18,7 +18,7 @@ fn anywhere(arguments: &[&str]) -> Run {
 #[test]
 fn the_whole_help() {
     let mut text = String::new();
-    for command in [&[][..], &["build"], &["init"], &["serve"], &["check"], &["explain"], &["schema"]] {
+    for command in [&[][..], &["build"], &["init"], &["serve"], &["check"], &["explain"], &["schema"], &["workbook"]] {
         let arguments = [command, &["--help"]].concat();
         let run = anywhere(&arguments).ended(0);
         let _ = writeln!(text, "$ minhbach {}\n{}", arguments.join(" "), run.stdout);
@@ -34,7 +34,7 @@ fn the_help_names_every_command_there_is() {
     let names: Vec<&str> = commands.filter_map(|line| line.split_whitespace().next()).collect();
     assert_eq!(
         names,
-        ["build", "init", "serve", "check", "explain", "schema", "help"],
+        ["build", "init", "serve", "check", "explain", "schema", "workbook", "help"],
         "add a new command to the help that is kept"
     );
 }
@@ -153,6 +153,38 @@ fn a_check_tells_on_stdout_and_a_build_on_stderr() {
 fn nothing_is_coloured_that_no_person_watches() {
     let run = minhbach(faulty().path(), &["check", "."]);
     assert!(!run.stdout.contains('\u{1b}'));
+}
+
+/// A site with a plan of one task.
+fn planned() -> Site {
+    let task = "[[area]]\nid = \"a\"\ntitle = \"A\"\n\n[[area.task]]\nid = \"1\"\ntitle = \"Việc\"\n";
+    let head = "+++\ntitle = \"Kế hoạch\"\nkind = \"reform\"\nyear = 2020\n+++\n";
+    Site::new("").with("plans/2020/plan.md", head).with("plans/2020/tasks.toml", task)
+}
+
+#[test]
+fn a_workbook_is_written_once_and_replaced_only_when_told_so() {
+    let folder = planned().folder();
+    let command = ["workbook", "2020", "2020-Q3", ".", "--lang", "en"];
+    let run = minhbach(folder.path(), &command).ended(0);
+    insta::assert_snapshot!(run.stderr.trim_end(), @"wrote ket-qua-2020-2020-q3.xlsx: 1 tasks, 0 sheets of units; figures from 2020-06-15 to 2020-09-14");
+    let written = std::fs::read(folder.path().join("ket-qua-2020-2020-q3.xlsx")).expect("the workbook is there");
+    assert!(written.starts_with(b"PK"));
+    let again = minhbach(folder.path(), &command).ended(2);
+    assert!(again.stderr.contains("is not replaced"), "{}", again.stderr);
+    let replaced = minhbach(folder.path(), &[&command[..], &["--force", "--to", "2020-09-20"]].concat()).ended(0);
+    assert!(replaced.stderr.contains("to 2020-09-20"), "{}", replaced.stderr);
+}
+
+#[test]
+fn a_workbook_of_nothing_names_the_nearest_there_is() {
+    let folder = planned().folder();
+    let told = |arguments: &[&str]| {
+        minhbach(folder.path(), &[&["workbook"], arguments, &[".", "--lang", "en"]].concat()).ended(2).stderr
+    };
+    insta::assert_snapshot!(told(&["2021", "2020"]).trim_end(), @"there is no plan `2021` (2020?): 2020");
+    insta::assert_snapshot!(told(&["2020", "2020-Q5"]).trim_end(), @"there is no period `2020-Q5` (2020-Q1?): 2020-Q1, 2020-H1, 2020-Q2, 2020-Q3, 2020-9M, 2020-Q4, 2020");
+    assert!(told(&["2020", "2020", "--site", "other"]).starts_with("there is no department `other`"));
 }
 
 #[test]

@@ -10,7 +10,8 @@ use crate::{parse, validate};
 const LONG: &str = "Trung tâm Ứng dụng và Dịch vụ khoa học";
 
 fn site(units: &[(&str, &str)], leads: &[&str]) -> Site {
-    let unit = |(id, name): &(&str, &str)| format!("[[units]]\nid = \"{id}\"\nname = \"{name}\"\nkind = \"section\"\n\n");
+    let unit =
+        |(id, name): &(&str, &str)| format!("[[units]]\nid = \"{id}\"\nname = \"{name}\"\nkind = \"section\"\n\n");
     let department: String = units.iter().map(unit).collect();
     let task = |(at, leads): (usize, &&str)| {
         format!("[[area.task]]\nid = \"t{at}\"\ntitle = \"Việc {at}\"\nleads = [{leads}]\ndue = \"2020-09\"\n\n")
@@ -44,10 +45,14 @@ fn names(site: &Site) -> Vec<String> {
 
 #[test]
 fn every_unit_that_leads_has_a_sheet_and_every_sheet_a_name_of_its_own() {
-    let units = [("a", "Văn phòng"), ("b", "VĂN PHÒNG"), ("c", LONG), ("d", "Phòng A/B: [1]"), ("e", "Tất cả"), ("f", "Nghỉ")];
+    let units =
+        [("a", "Văn phòng"), ("b", "VĂN PHÒNG"), ("c", LONG), ("d", "Phòng A/B: [1]"), ("e", "Tất cả"), ("f", "Nghỉ")];
     let site = site(&units, &["\"a\"", "\"b\", \"c\"", "\"d\"", "\"e\"", "\"cac-phong\"", ""]);
     let names = names(&site);
-    assert_eq!(names, ["Văn phòng", "VĂN PHÒNG (2)", "Trung tâm Ứng dụng và Dịch vụ k", "Phòng A-B- -1-", "Tất cả (2)"]);
+    assert_eq!(
+        names,
+        ["Văn phòng", "VĂN PHÒNG (2)", "Trung tâm Ứng dụng và Dịch vụ k", "Phòng A-B- -1-", "Tất cả (2)"]
+    );
     assert!(names.iter().all(|name| name.encode_utf16().count() <= 31));
     let bytes = write(&order(&site));
     let workbook = part(&bytes, "xl/workbook.xml");
@@ -107,10 +112,42 @@ fn the_guide_names_the_window_the_grades_and_the_receiver() {
     site.department.units[0].email = Some("vp@so.gov.vn".to_owned());
     let lines = guide_lines(&order(&site));
     let said = |label: &str| lines.iter().find(|(first, _)| first == label).map(|(_, second)| second.as_str());
-    let window = "Tính từ ngày 15/06/2020 đến hết ngày 14/09/2020. Đây là khoảng thời gian thường dùng cho kỳ này (Nghị định 09/2019/NĐ-CP, Điều 12).";
+    let window = "Tính từ ngày 15/06/2020 đến hết ngày 14/09/2020. Đây là khoảng thời gian thường dùng (Nghị định 09/2019/NĐ-CP, Điều 12) cho kỳ này.";
     assert_eq!(said("Số liệu"), Some(window));
     assert_eq!(said("Hoàn thành"), Some("Đúng thời gian nhưng nội dung chưa đầy đủ."));
     assert_eq!(said("Nơi nhận"), Some("Văn phòng Sở"));
     assert_eq!(said("Thư điện tử"), Some("vp@so.gov.vn"));
     assert_eq!(said("Thời hạn"), Some("Ngay sau ngày chốt số liệu 14/09/2020."));
+}
+
+#[test]
+fn the_first_and_the_last_period_there_can_be_are_written() {
+    let site = site(&[("a", "Văn phòng")], &["\"a\""]);
+    for period in ["1900-Q1", "2200"] {
+        let order = Order::new(&site, &site.plans["2020"], Period::parse(period).unwrap());
+        assert!(!write(&order).is_empty(), "{period}");
+    }
+}
+
+#[test]
+fn a_text_of_any_length_fits() {
+    let mut site = site(&[("a", "Văn phòng"), ("b", "Thanh tra")], &["\"a\", \"b\""]);
+    let long = "đ".repeat(40_000);
+    let results =
+        format!("period = \"2020\"\nplan = \"2020\"\nto = 2020-12-14\n[[result]]\ntask = \"t0\"\ntext = \"{long}\"\n");
+    let tree = [
+        ("department.toml", "name = \"Sở\"".to_owned()),
+        ("plans/2020/plan.md", "+++\ntitle = \"K\"\nkind = \"reform\"\nyear = 2020\n+++\n".to_owned()),
+        (
+            "plans/2020/tasks.toml",
+            "[[area]]\nid = \"a\"\ntitle = \"A\"\n[[area.task]]\nid = \"t0\"\ntitle = \"T\"\n".to_owned(),
+        ),
+        ("results/2020.toml", results),
+    ];
+    let tree = tree.into_iter().map(|(path, text)| (path.to_owned(), text.into_bytes())).collect();
+    let mut parsed = parse::parse(tree, &[]);
+    site.results = validate::validate(parsed.drafts.remove(0), &mut parsed.faults).unwrap().results;
+    let order = Order::new(&site, &site.plans["2020"], Period::parse("2020").unwrap());
+    assert_eq!(filled(&order, site.plans["2020"].tasks().next().unwrap().1)[&Column::Result].chars().count(), 16_000);
+    assert!(!write(&order).is_empty());
 }

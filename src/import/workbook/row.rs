@@ -116,7 +116,8 @@ pub(super) fn key(text: &str) -> String {
 fn compare(sheet: &Sheet<'_, '_>, area: &Area, task: &Task, cells: &BTreeMap<Column, Said>, account: &mut Account) {
     let now = locked(&sheet.order, area, task);
     for (column, said) in cells.iter().filter(|(column, _)| !column.is_filled()) {
-        let same = now.get(column).is_some_and(|now| key(now).starts_with(&key(&said.text)));
+        let (now, cell) = (now.get(column).map(|now| key(now)).unwrap_or_default(), key(&said.text));
+        let same = now == cell || (*column == Column::Due && now.starts_with(&cell));
         if same {
             account.leave(said.place, Reason::Same);
         } else {

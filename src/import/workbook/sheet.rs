@@ -148,11 +148,8 @@ fn sheet<'p, 's>(
     };
     let unit = mark.as_ref().and_then(|(mark, _)| mark.unit.clone());
     if let Some((mark, _)) = mark.as_ref().filter(|(mark, _)| mark.site != site.id) {
-        let other = &mark.site;
-        notes.push(say!(
-            vi: "trang tính “{name}” được phát từ trang `{other}`, không phải `{}`", site.id;
-            en: "sheet “{name}” was sent out from the site `{other}`, not from `{}`", site.id
-        ));
+        let sent_from = other_site(&mark.site, site);
+        notes.extend(Some(sent_from).filter(|note| !notes.contains(note)));
     }
     leave_above(&rows, header, &order, unit.as_ref().map(Id::as_str), site, |row, at, reason| {
         account.leave(place(row, at), reason);
@@ -168,6 +165,13 @@ fn titles<'s>(order: &Order<'s>) -> BTreeMap<String, Vec<(&'s Area, &'s Task)>> 
         titles.entry(key(&task_words(task))).or_default().push((area, task));
     }
     titles
+}
+
+fn other_site(other: &Id, site: &Site) -> Message {
+    say!(
+        vi: "có trang tính được phát từ trang `{other}`, không phải `{}`", site.id;
+        en: "sheets were sent out from the site `{other}`, not from `{}`", site.id
+    )
 }
 
 /// Leaves our own words above the rows; what somebody wrote beside them stays unread.
