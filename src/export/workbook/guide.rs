@@ -14,6 +14,9 @@ const WIDTHS: [usize; 2] = [28, 96];
 /// The height of a line in points.
 const LINE: f64 = 17.0;
 
+/// What the plan's own rules of reporting are listed under.
+const RULE: &str = "Kế hoạch quy định";
+
 /// A line of the guide: what it is about, and what it says. A line without the latter is a heading.
 type Line = (String, String);
 
@@ -49,15 +52,20 @@ fn about(order: &Order<'_>) -> Line {
 fn windows(order: &Order<'_>) -> Vec<Line> {
     let (from, to) = (spoken::day(order.from), spoken::day(order.to));
     let usual = (order.from, order.to) == order.period.usual_window();
-    let why = match (usual, order.period.part) {
-        (true, Part::Year) => {
-            ". Đây là khoảng thời gian thường dùng cho số liệu năm (Nghị định 09/2019/NĐ-CP, Điều 12)."
-        }
-        (true, _) => ". Đây là khoảng thời gian thường dùng cho kỳ này (Nghị định 09/2019/NĐ-CP, Điều 12).",
-        (false, _) => ".",
+    let whose = match (order.period.part, order.plan.head.reporting.is_empty()) {
+        (Part::Year, true) => "số liệu năm",
+        (_, true) => "kỳ này",
+        (Part::Year, false) => "số liệu năm; kế hoạch quy định ngày khác thì theo kế hoạch",
+        (_, false) => "kỳ này; kế hoạch quy định ngày khác thì theo kế hoạch",
     };
-    let mut lines = vec![line("Số liệu", format!("Tính từ ngày {from} đến hết ngày {to}{why}"))];
-    lines.extend(order.plan.head.reporting.iter().map(|rule| line("Kế hoạch quy định", said(order, rule))));
+    let law = "Nghị định 09/2019/NĐ-CP, Điều 12";
+    let why = if usual {
+        format!(" Đây là khoảng thời gian thường dùng ({law}) cho {whose}.")
+    } else {
+        String::new()
+    };
+    let mut lines = vec![line("Số liệu", format!("Tính từ ngày {from} đến hết ngày {to}.{why}"))];
+    lines.extend(order.plan.head.reporting.iter().map(|rule| line(RULE, said(order, rule))));
     lines
 }
 
@@ -134,9 +142,11 @@ fn back(order: &Order<'_>) -> Vec<Line> {
     let email = own(|unit| &unit.email).or_else(|| contact.and_then(|contact| contact.email.clone()));
     let phone = own(|unit| &unit.phone).or_else(|| contact.and_then(|contact| contact.phone.clone()));
     let whom = office.map_or_else(|| "nơi phát tệp này".to_owned(), |unit| spoken::words(&unit.name).to_owned());
+    let soon = format!("ngay sau ngày chốt số liệu {}", spoken::day(order.to));
     let when = match order.return_by {
         Some(day) => format!("trước ngày {}", spoken::day(day)),
-        None => format!("ngay sau ngày chốt số liệu {}", spoken::day(order.to)),
+        None if order.plan.head.reporting.is_empty() => soon,
+        None => format!("theo dòng “{RULE}” ở trên; nếu không quy định thì {soon}"),
     };
     let mut lines = vec![line("Nơi nhận", capital(&whom)), line("Thời hạn", capital(&when) + ".")];
     lines.extend(email.map(|email| line("Thư điện tử", email)));

@@ -1,6 +1,6 @@
 //! What may be typed into the cells to fill, with help and errors in Vietnamese.
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Months, NaiveDate};
 use rust_xlsxwriter::{DataValidation, DataValidationRule, ExcelDateTime, Worksheet};
 
 use super::MEMORY;
@@ -64,10 +64,9 @@ fn length(limit: u32) -> (DataValidation, String) {
 
 fn between(from: Option<NaiveDate>, to: Option<NaiveDate>, order: &Order<'_>) -> (DataValidation, String) {
     let (from, to) = (from.unwrap_or(order.from), to.unwrap_or(order.to));
-    let day = |day: NaiveDate| {
-        ExcelDateTime::from_ymd(u16::try_from(day.year()).unwrap_or(1900), day.month() as u8, day.day() as u8)
-            .expect("periods lie between 1900 and 2200")
-    };
+    // Spreadsheets count days from 1900.
+    let from = from.max(NaiveDate::from_ymd_opt(1900, 1, 1).expect("a day"));
+    let day = |day: NaiveDate| ExcelDateTime::parse_from_str(&day.to_string()).expect("a day from 1900 to 2220");
     let rule = DataValidation::new().allow_date(DataValidationRule::Between(day(from), day(to)));
     let (from, to) = (spoken::day(from), spoken::day(to));
     (rule, format!("Ghi một ngày từ {from} đến {to}, dạng ngày/tháng/năm, ví dụ {to}."))

@@ -51,6 +51,11 @@ pub fn from_sheet(paper: &Paper, known: &[Known], account: &mut Account) -> Vec<
     files(&sheet::drafts(paper), known, account)
 }
 
+/// Tells whether a document holds sheets of procedures.
+pub fn is_sheet(paper: &Paper) -> bool {
+    sheet::drafts(paper).iter().any(|draft| record::make(draft).is_some())
+}
+
 fn files(drafts: &[Draft], known: &[Known], account: &mut Account) -> Vec<FoundFile> {
     let mut ids = BTreeSet::new();
     let mut files = Vec::new();

@@ -240,7 +240,15 @@ fn list() -> (Understood, Account) {
     let rows = texts.into_iter().enumerate().map(row).collect();
     let grid = table("a|b|c|d|e|f|g|h\na|b|c|d|e|f|g|h");
     let account = Account::of(&paper(vec![grid]));
-    let understood = Understood { kind: TableKind::Procedures, rows, headings, left: Vec::new(), doubts: Vec::new() };
+    let understood = Understood {
+        kind: TableKind::Procedures,
+        above: Vec::new(),
+        heads: Vec::new(),
+        rows,
+        headings,
+        left: Vec::new(),
+        doubts: Vec::new(),
+    };
     (understood, account)
 }
 

@@ -63,19 +63,16 @@ type Found<'s> = ((&'s Area, &'s Task), Option<Message>);
 fn whose<'s>(sheet: &Sheet<'_, 's>, cells: &BTreeMap<Column, Said>) -> Result<Found<'s>, Message> {
     let plan = sheet.order.plan;
     let title = cells.get(&Column::Task).map(|said| key(&said.text));
-    let titled: Vec<(&Area, &Task)> = match &title {
-        Some(title) => plan.tasks().filter(|(area, task)| task_key(sheet, area, task) == *title).collect(),
-        None => Vec::new(),
-    };
+    let titled = title.and_then(|title| sheet.titles.get(&title)).map_or(&[][..], Vec::as_slice);
     let Some(id) = cells.get(&Column::Id).map(|said| said.text.trim()) else {
-        return by_title(cells, &titled);
+        return by_title(cells, titled);
     };
     let Some(found) = plan.task(id) else {
         return Err(
             say!(vi: "mã `{id}` không có trong kế hoạch; chưa lấy hàng này"; en: "the plan has no task `{id}`; the row was not taken"),
         );
     };
-    match titled.as_slice() {
+    match titled {
         [] => Ok((found, None)),
         many if many.iter().any(|(_, task)| task.id.id == found.1.id.id) => Ok((found, None)),
         [(_, other), ..] => Err(say!(
@@ -109,10 +106,6 @@ fn by_title<'s>(cells: &BTreeMap<Column, Said>, titled: &[(&'s Area, &'s Task)])
     }
 }
 
-fn task_key(sheet: &Sheet<'_, '_>, area: &Area, task: &Task) -> String {
-    locked(&sheet.order, area, task).get(&Column::Task).map(|text| key(text)).unwrap_or_default()
-}
-
 /// Spells a text so that blanks and marks of tone do not tell two apart.
 pub(super) fn key(text: &str) -> String {
     fold(&plain(text).split_whitespace().collect::<Vec<_>>().join(" "))
@@ -123,7 +116,8 @@ pub(super) fn key(text: &str) -> String {
 fn compare(sheet: &Sheet<'_, '_>, area: &Area, task: &Task, cells: &BTreeMap<Column, Said>, account: &mut Account) {
     let now = locked(&sheet.order, area, task);
     for (column, said) in cells.iter().filter(|(column, _)| !column.is_filled()) {
-        let same = now.get(column).is_some_and(|now| key(now).starts_with(&key(&said.text)));
+        let (now, cell) = (now.get(column).map(|now| key(now)).unwrap_or_default(), key(&said.text));
+        let same = now == cell || (*column == Column::Due && now.starts_with(&cell));
         if same {
             account.leave(said.place, Reason::Same);
         } else {

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::row::key;
 use super::{Reason, no_plan};
 use crate::diagnostic::{Message, say};
 use crate::export::workbook::layout::{Column, Mark};
-use crate::export::workbook::{Order, digest, head};
+use crate::export::workbook::{Order, digest, head, task_words};
 use crate::import::account::Account;
 use crate::import::paper::{Block, Cell, Paper, Part, Place};
-use crate::model::{Part as PartOfYear, Period, Plan, Site};
+use crate::model::{Area, Id, Part as PartOfYear, Period, Plan, Site, Task};
 use crate::text::fold;
 
 /// The fewest known headings that make a row the head of one of our tables.
@@ -77,9 +78,11 @@ pub(super) struct Sheet<'p, 's> {
     /// What its workbook was asked for.
     pub(super) order: Order<'s>,
     /// The unit it is for; absent in that of all tasks.
-    pub(super) unit: Option<crate::model::Id>,
+    pub(super) unit: Option<Id>,
     /// The place of the mark, where it has one.
     pub(super) mark: Option<Place>,
+    /// The tasks of its plan by the words of their cell.
+    pub(super) titles: BTreeMap<String, Vec<(&'s Area, &'s Task)>>,
     /// Which columns it has.
     pub(super) columns: BTreeMap<Column, usize>,
     /// The rows below the headings.
@@ -145,17 +148,30 @@ fn sheet<'p, 's>(
     };
     let unit = mark.as_ref().and_then(|(mark, _)| mark.unit.clone());
     if let Some((mark, _)) = mark.as_ref().filter(|(mark, _)| mark.site != site.id) {
-        let other = &mark.site;
-        notes.push(say!(
-            vi: "trang tính “{name}” được phát từ trang `{other}`, không phải `{}`", site.id;
-            en: "sheet “{name}” was sent out from the site `{other}`, not from `{}`", site.id
-        ));
+        let sent_from = other_site(&mark.site, site);
+        notes.extend(Some(sent_from).filter(|note| !notes.contains(note)));
     }
-    leave_above(&rows, header, &order, unit.as_ref().map(crate::model::Id::as_str), site, |row, at, reason| {
+    leave_above(&rows, header, &order, unit.as_ref().map(Id::as_str), site, |row, at, reason| {
         account.leave(place(row, at), reason);
     });
     let file = name.split(" › ").next().filter(|_| name.contains(" › ")).unwrap_or_default().to_owned();
-    Some(Sheet { part, file, name, order, unit, mark: mark.map(|(_, place)| place), columns, rows: below })
+    let titles = titles(&order);
+    Some(Sheet { part, file, name, order, unit, titles, mark: mark.map(|(_, place)| place), columns, rows: below })
+}
+
+fn titles<'s>(order: &Order<'s>) -> BTreeMap<String, Vec<(&'s Area, &'s Task)>> {
+    let mut titles: BTreeMap<String, Vec<_>> = BTreeMap::new();
+    for (area, task) in order.plan.tasks() {
+        titles.entry(key(&task_words(task))).or_default().push((area, task));
+    }
+    titles
+}
+
+fn other_site(other: &Id, site: &Site) -> Message {
+    say!(
+        vi: "có trang tính được phát từ trang `{other}`, không phải `{}`", site.id;
+        en: "sheets were sent out from the site `{other}`, not from `{}`", site.id
+    )
 }
 
 /// Leaves our own words above the rows; what somebody wrote beside them stays unread.

@@ -278,13 +278,12 @@ fn units_send_their_own_files() {
     let (mut first, mut second) = (world.sent(), world.sent());
     fill(&mut first, OFFICE, "1-1", Column::Result, "Văn phòng xong");
     fill(&mut second, INSPECTORS, "1-2", Column::Result, "Thanh tra xong");
-    second.name = "thanh-tra.xlsx".to_owned();
     let taken = world.read(&[first, second]);
     assert_eq!(value(&taken, "1-1", "text"), json!("Văn phòng xong"));
     assert_eq!(value(&taken, "1-2", "text"), json!("Thanh tra xong"));
     let place = record(&taken, "1-2").unwrap().fields[1].places[0];
     let name = taken.paper.name(place).en;
-    assert!(name.contains("thanh-tra.xlsx › Thanh tra Sở"), "{name}");
+    assert!(name.contains("ket-qua.xlsx (2) › Thanh tra Sở"), "{name}");
 }
 
 #[test]
@@ -362,6 +361,8 @@ fn what_does_not_fit_together_is_named() {
         (&[(MovedTo, "01/01/2020")], "does not come after the one in force"),
         (&[(MovedBy, "11/KH-SM")], "without the new deadline"),
         (&[(Column::Task, "Rà soát văn bản khác")], "a locked cell was changed"),
+        (&[(Column::Task, "Rà soát")], "a locked cell was changed"),
+        (&[(Column::Due, "Tháng 10/2020")], "a locked cell was changed"),
     ];
     for (cells, expected) in cases {
         let found = named(cells);
