@@ -1,5 +1,6 @@
 //! Which sheets of a paper are ours, and which column is which.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::row::key;
@@ -8,7 +9,7 @@ use crate::diagnostic::{Message, say};
 use crate::export::workbook::layout::{Column, Mark};
 use crate::export::workbook::{Order, digest, head, task_words};
 use crate::import::account::Account;
-use crate::import::paper::{Block, Cell, Paper, Part, Place};
+use crate::import::paper::{Block, Cell, Paper, Paragraph, Part, Place, Row};
 use crate::model::{Area, Id, Part as PartOfYear, Period, Plan, Site, Task};
 use crate::text::fold;
 
@@ -20,25 +21,26 @@ pub(super) struct Grid<'p> {
     rows: Vec<GridRow<'p>>,
 }
 
-/// A row of a sheet: the block and row it is, and its cells by column.
+/// A row of a sheet: the block and row it is, and its cells by column. A line above the table, which readers give as a
+/// paragraph, is a row of one cell.
 pub(super) struct GridRow<'p> {
     block: usize,
-    row: usize,
-    pub(super) cells: BTreeMap<usize, &'p Cell>,
+    row: Option<usize>,
+    pub(super) cells: BTreeMap<usize, Cow<'p, Cell>>,
+}
+
+impl GridRow<'_> {
+    /// Gives the place of a cell in a part.
+    fn place(&self, part: usize, column: usize) -> Place {
+        Place { part, block: self.block, cell: self.row.map(|row| (row, column)) }
+    }
 }
 
 impl<'p> Grid<'p> {
     pub(super) fn of(part: &'p Part) -> Self {
-        let tables = part.blocks.iter().enumerate().filter_map(|(block, piece)| match piece {
-            Block::Table(table) => Some((block, table)),
-            Block::Paragraph(_) => None,
-        });
-        let rows = tables.flat_map(|(block, table)| {
-            table.rows.iter().enumerate().map(move |(row, of)| GridRow {
-                block,
-                row,
-                cells: of.cells.iter().map(|cell| (cell.column, cell)).collect(),
-            })
+        let rows = part.blocks.iter().enumerate().flat_map(|(block, piece)| match piece {
+            Block::Table(table) => table.rows.iter().enumerate().map(|(row, of)| of_table(block, row, of)).collect(),
+            Block::Paragraph(paragraph) => vec![of_line(block, paragraph)],
         });
         Self { rows: rows.collect() }
     }
@@ -52,6 +54,16 @@ impl<'p> Grid<'p> {
             (ours && columns.len() >= LEAST_HEADINGS).then_some((at, columns))
         })
     }
+}
+
+fn of_table(block: usize, row: usize, of: &Row) -> GridRow<'_> {
+    let cells = of.cells.iter().map(|cell| (cell.column, Cow::Borrowed(cell))).collect();
+    GridRow { block, row: Some(row), cells }
+}
+
+fn of_line<'p>(block: usize, paragraph: &Paragraph) -> GridRow<'p> {
+    let cell = Cell { text: paragraph.text.clone(), across: 1, down: 1, ..Cell::default() };
+    GridRow { block, row: None, cells: BTreeMap::from([(0, Cow::Owned(cell))]) }
 }
 
 fn columns(row: &GridRow<'_>, known: &[(Column, String)]) -> BTreeMap<Column, usize> {
@@ -92,7 +104,7 @@ pub(super) struct Sheet<'p, 's> {
 impl Sheet<'_, '_> {
     /// Gives the place of a cell.
     pub(super) fn place(&self, row: &GridRow<'_>, column: usize) -> Place {
-        Place { part: self.part, block: row.block, cell: Some((row.row, column)) }
+        row.place(self.part, column)
     }
 }
 
@@ -126,7 +138,7 @@ fn sheet<'p, 's>(
     let name = of.sheet.clone().unwrap_or_default();
     let mut rows = grid.rows;
     let below = rows.split_off(header + 1);
-    let place = |row: &GridRow<'_>, column: usize| Place { part, block: row.block, cell: Some((row.row, column)) };
+    let place = |row: &GridRow<'_>, column: usize| row.place(part, column);
     let marks = rows.iter().flat_map(|row| row.cells.iter().map(move |(at, cell)| (row, *at, cell)));
     let mark = marks.clone().find_map(|(row, at, cell)| Some((Mark::parse(&cell.text)?, place(row, at))));
     let order = match &mark {
@@ -232,7 +244,7 @@ fn machine(part: usize, grid: &Grid<'_>, site: &Site, account: &mut Account, not
         let mut texts = row.cells.values().map(|cell| cell.text.trim());
         let (id, printed) = (texts.next().unwrap_or_default(), texts.next().unwrap_or_default());
         for column in row.cells.keys() {
-            account.leave(Place { part, block: row.block, cell: Some((row.row, *column)) }, Reason::Help);
+            account.leave(row.place(part, *column), Reason::Help);
         }
         let Some((_, task)) = plan.and_then(|plan| plan.task(id)) else { continue };
         let renamed = say!(
