@@ -26,6 +26,8 @@ const SAME_GAP: f64 = 0.35;
 const SAME_AREA: f64 = 0.65;
 /// How alike texts of different areas must be.
 const ANYWHERE: f64 = 0.8;
+/// How many words a title must have to be taken for the beginning of a longer text.
+const CUT_SHORT: usize = 4;
 /// How alike the titles of areas must be.
 const AREA: f64 = 0.7;
 
@@ -127,6 +129,9 @@ fn likeness(one: &Folded, two: &Folded) -> Option<(u8, f64)> {
     if at_one_place && likeness >= SAME_LABEL {
         return Some((0, likeness));
     }
+    if in_one_area && is_cut_short(&one.text, &two.text) {
+        return Some((u8::from(!at_one_place), likeness));
+    }
     // "Báo cáo quý II" is no new wording of "Báo cáo quý I".
     let counts = one.numbers == two.numbers;
     match () {
@@ -134,6 +139,13 @@ fn likeness(one: &Folded, two: &Folded) -> Option<(u8, f64)> {
         () if counts && in_one_area && likeness >= SAME_AREA => Some((2, likeness)),
         () => None,
     }
+}
+
+/// Tells whether one text is the beginning of the other: a report prints the title of what its plan prints in full.
+fn is_cut_short(one: &str, two: &str) -> bool {
+    let (short, long) = if one.len() < two.len() { (one, two) } else { (two, one) };
+    let rest = long.strip_prefix(short);
+    short.split(' ').count() >= CUT_SHORT && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// A key in the one spelling that is compared.
