@@ -1,7 +1,7 @@
 //! Cases of tables as offices print them.
 
 use super::super::super::paper::{Block, Paragraph};
-use super::super::understand;
+use super::super::{markdown, understand};
 use super::{grid, means, told};
 
 #[test]
@@ -592,4 +592,22 @@ fn of_two_columns_of_tasks_the_one_with_fewer_cells_holds_areas() {
          record [2.1.] Đề án; Leads: Văn phòng; Due: Quý II
          record [2.2.] Sắp xếp; Leads: Văn phòng; Due: Quý III",
     );
+}
+
+#[test]
+fn any_table_is_written_as_markdown() {
+    let table = grid(
+        "*Chỉ tiêu | <2 Năm 2023 *
+         ^ | Kế hoạch | Thực hiện
+         Hồ sơ / trực tuyến | 50 | 1. a_b",
+    );
+    assert_eq!(
+        markdown(&table),
+        "| Chỉ tiêu | Năm 2023 \\* |  |
+| --- | --- | --- |
+|  | Kế hoạch | Thực hiện |
+| Hồ sơ trực tuyến | 50 | 1\\. a_b |
+"
+    );
+    assert_eq!(markdown(&grid("")), "");
 }
