@@ -611,3 +611,36 @@ fn any_table_is_written_as_markdown() {
     );
     assert_eq!(markdown(&grid("")), "");
 }
+
+#[test]
+fn a_mark_that_reaches_down_grades_both_tasks() {
+    means(
+        "STT | Nhiệm vụ | Kết quả | Hoàn thành | Chưa hoàn thành
+         1 | Rà soát | Đã rà soát | x |
+         2 | Theo dõi | Đã theo dõi | ^ |",
+        "Results
+         record [1] Rà soát; Result: Đã rà soát; Done
+         record [2] Theo dõi; Result: Đã theo dõi; Done",
+    );
+}
+
+#[test]
+fn what_is_not_sure_is_said() {
+    let understood = super::read(
+        "STT | Nhiệm vụ | Cấp trình | Kết quả | Hoàn thành | Chưa hoàn thành | Ghi chú
+         1 | Rà soát | UBND tỉnh | Đang làm | | | x
+         2 | Theo dõi | UBND tỉnh | Đã gửi | Đã gửi báo cáo cho Sở | |
+         3 | Kiểm tra | UBND tỉnh | Đã gửi | x | x |",
+    );
+    let said: Vec<(Option<(usize, usize)>, &str)> =
+        understood.doubts.iter().map(|(place, message)| (place.cell, message.vi.as_str())).collect();
+    assert_eq!(
+        said,
+        [
+            (Some((1, 6)), "dấu “x” nằm lệch ngoài các cột đánh giá, được hiểu là “Chưa hoàn thành”"),
+            (Some((2, 4)), "ô ở cột đánh giá “Hoàn thành” có chữ chứ không phải dấu, được hiểu là dấu"),
+            (Some((3, 0)), "nhiệm vụ này có hơn một dấu đánh giá"),
+            (Some((0, 2)), "không nhận ra cột “Cấp trình”, chữ trong cột được giữ nguyên"),
+        ]
+    );
+}
