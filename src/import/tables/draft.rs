@@ -174,7 +174,7 @@ impl Frame<'_> {
         let typed = |label: &Printed| label::style(&label.text).is_none() && label.text.contains(' ');
         let title = draft.cells.get(&Column::Label).is_some_and(typed) && !draft.cells.contains_key(&self.main);
         if let Some(label) = title.then(|| draft.cells.shift_remove(&Column::Label)).flatten() {
-            draft.loud |= is_capital(&label.text);
+            draft.loud = true;
             draft.cells.insert(self.main, label);
         }
     }

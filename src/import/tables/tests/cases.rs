@@ -432,6 +432,28 @@ fn an_area_typed_into_the_column_of_labels() {
 }
 
 #[test]
+fn areas_without_any_form_are_told_by_the_numbers_that_begin_again() {
+    means(
+        "STT | Nhiệm vụ | Đơn vị chủ trì | Thời gian
+          | Cải cách thể chế | |
+         1 | Rà soát | Văn phòng | Quý I
+         2 | Theo dõi | |
+         2 | Cải cách thủ tục hành chính | |
+         1 | Công bố thủ tục | Văn phòng | Quý I
+         Cải cách tài chính công | | |
+         3 | Tự chủ | Văn phòng | Quý I",
+        "Tasks
+         area Cải cách thể chế
+         record [1] Rà soát; Leads: Văn phòng; Due: Quý I
+         record [2] Theo dõi
+         area [2] Cải cách thủ tục hành chính
+         record [1] Công bố thủ tục; Leads: Văn phòng; Due: Quý I
+         area Cải cách tài chính công
+         record [3] Tự chủ; Leads: Văn phòng; Due: Quý I",
+    );
+}
+
+#[test]
 fn labels_that_begin_with_their_area() {
     means(
         "STT | Nhiệm vụ | Đơn vị chủ trì | Thời gian
