@@ -15,6 +15,8 @@ pub(super) struct Aligner<'a> {
     graded: bool,
     /// Whether areas carry numbers, as tasks do: then a number tells nothing.
     numbered_areas: bool,
+    /// The column of areas, where its areas carry I or A: a number in it is a task's.
+    high_areas: Option<usize>,
 }
 
 impl<'a> Aligner<'a> {
@@ -25,11 +27,13 @@ impl<'a> Aligner<'a> {
         let areas = areas.filter(|entry| area.is_some_and(|area| entry.overlap(area.from, area.to) > 0));
         let (numbered, others): (Vec<&Entry>, Vec<&Entry>) = areas.partition(|entry| is_numbered(entry));
         let graded = heads.iter().any(|head| matches!(head.role, Role::Grade(_)));
-        Self { heads, main, graded, numbered_areas: numbered.len() > others.len() }
+        let high = others.iter().filter(|entry| label_style(entry).is_some_and(Style::is_high)).count();
+        let high_areas = area.map(|area| area.from).filter(|_| high > 1 && high > numbered.len());
+        Self { heads, main, graded, numbered_areas: numbered.len() > others.len(), high_areas }
     }
 
     /// Moves a row without merged cells to where its cells tell that it belongs. One that has all its cells, the last
-    /// of them blank, is moved for a mark only.
+    /// of them blank, is moved for a mark only, or for the number of a task below the areas.
     pub(super) fn align(&self, line: &mut Line) {
         let end = self.heads.iter().map(|head| head.to).max().unwrap_or(0);
         let last = line.entries.iter().map(|entry| entry.to).max().unwrap_or(0);
@@ -40,7 +44,9 @@ impl<'a> Aligner<'a> {
             return;
         }
         let missing = last < end;
-        let told = |by: &usize| (missing && *by <= end - last) || self.marks(line, *by) > self.marks(line, 0);
+        let strange = self.high_areas.and_then(|area| line.over(area)).is_some_and(is_numbered);
+        let told =
+            |by: &usize| (missing && *by <= end - last) || strange || self.marks(line, *by) > self.marks(line, 0);
         let fit = |by: usize| line.spoken().map(|entry| self.fit(entry, entry.from + by)).sum::<i32>();
         let by = (1..=room).filter(told).fold(0, |best, by| if fit(by) > fit(best) { by } else { best });
         for entry in &mut line.entries {
@@ -77,6 +83,9 @@ impl<'a> Aligner<'a> {
 
 /// Tells whether a text begins with a label that tasks carry.
 fn is_numbered(entry: &Entry) -> bool {
-    let style = label::split(&entry.text).and_then(|(label, _)| label::style(label));
-    style.is_some_and(|style| !style.is_high())
+    label_style(entry).is_some_and(|style| !style.is_high())
+}
+
+fn label_style(entry: &Entry) -> Option<Style> {
+    label::split(&entry.text).and_then(|(label, _)| label::style(label))
 }

@@ -2,7 +2,7 @@
 
 use super::Column;
 use super::draft::Draft;
-use super::label::Style;
+use super::label::{self, Style};
 use super::names;
 use crate::text;
 
@@ -27,6 +27,8 @@ pub(super) struct Habits {
     record: Option<Style>,
     /// Whether areas carry I or A.
     high: bool,
+    /// Whether areas have a column of their own.
+    column: bool,
     /// Whether most records stand in bold or in capitals.
     loud: bool,
 }
@@ -38,7 +40,8 @@ impl Habits {
         let loud = records.iter().filter(|draft| draft.loud).count() * 2 > records.len();
         let bare = |draft: &&Draft| draft.wide || draft.is_title_only(main);
         let high = drafts.iter().filter(bare).any(|draft| draft.style.is_some_and(Style::is_high));
-        Self { main, record: commonest(&records), high, loud }
+        let column = drafts.iter().any(|draft| draft.area.is_some());
+        Self { main, record: commonest(&records), high, column, loud }
     }
 
     /// Tells whether records have labels.
@@ -67,14 +70,17 @@ impl Habits {
         if (!title_only && !draft.wide) || draft.area.is_some() {
             return false;
         }
+        let restarts = self.labelled() && !self.column && next.is_some_and(begins_numbering);
         let parts_follow = next.is_some_and(|next| deeper(draft, next));
         let goes_on =
             draft.cells.get(&self.main).is_some_and(|main| main.text.chars().next().is_some_and(char::is_lowercase));
         match draft.style {
             Some(style) if style.is_high() => true,
             Some(Style::Dash) => false,
-            _ if draft.wide => !goes_on,
+            None if goes_on => false,
+            _ if draft.wide => true,
             Some(_) if self.high => false,
+            _ if restarts => true,
             Some(style) if self.record == Some(style) => draft.loud && !self.loud,
             Some(style) => {
                 (draft.loud && !self.loud)
@@ -99,6 +105,12 @@ fn totals(text: &str) -> bool {
     (starts && words.len() <= 8)
         || matches!(lower.trim_end_matches([':', '.']), "tổng" | "cộng")
         || (lower.starts_with("cộng (") || lower.starts_with("tổng ("))
+}
+
+/// Tells whether a row is the first of a numbering: 1, a).
+fn begins_numbering(draft: &Draft) -> bool {
+    let label = draft.cells.get(&Column::Label).map(|label| label.text.as_str()).unwrap_or_default();
+    label::numbers(label).is_some_and(|numbers| numbers == [1]) || matches!(label.trim_end_matches([')', '.']), "a")
 }
 
 /// Tells whether the next row stands deeper in the numbering.

@@ -256,12 +256,29 @@ fn fit(roles: &mut [Role], kind: TableKind, evidence: &Evidence) {
             (TableKind::Procedures | TableKind::Documents, Column::Task) if !titled => Column::Title,
             (TableKind::Tasks | TableKind::Results, Column::Day) if !due => Column::Due,
             (TableKind::Tasks | TableKind::Results, Column::Area) if !task => Column::Task,
-            (TableKind::Tasks | TableKind::Results, Column::Title | Column::Item) => {
+            (TableKind::Tasks | TableKind::Results, column) if is_foreign(column) => {
                 Column::Unknown(evidence.named[index].from)
             }
             (_, column) => column,
         };
     }
+}
+
+/// Tells whether a column belongs to procedures, documents or budgets, and tells nothing of a task.
+fn is_foreign(column: Column) -> bool {
+    matches!(
+        column,
+        Column::Title
+            | Column::Item
+            | Column::Code
+            | Column::Field
+            | Column::Time
+            | Column::Fee
+            | Column::Reception
+            | Column::Number
+            | Column::Day
+            | Column::Issuer
+    )
 }
 
 /// Tells the column that says what a row of a table is.

@@ -22,6 +22,8 @@ pub(super) struct Draft {
     pub(super) shared: Vec<Column>,
     /// Marks in the columns of grades.
     pub(super) marks: Vec<Mark>,
+    /// Marks that reach down from rows above.
+    pub(super) reached_marks: Vec<Mark>,
     /// What its own cell in the column of areas says.
     pub(super) area: Option<Printed>,
     /// The label of that area, where it has a column of its own.
@@ -77,6 +79,7 @@ impl Frame<'_> {
             blank: vec![],
             shared: vec![],
             marks: vec![],
+            reached_marks: vec![],
             area: None,
             area_label: None,
             style: None,
@@ -100,7 +103,8 @@ impl Frame<'_> {
             Role::Grade(_) if entry.speaks() => {
                 draft.marks.push(marks::read(entry, printed, self.heads));
             }
-            Role::Grade(_) => {}
+            Role::Grade(_) if entry.text.is_empty() => {}
+            Role::Grade(_) => draft.reached_marks.push(marks::read(entry, printed, self.heads)),
             Role::Column(column) if !entry.own => {
                 if !entry.text.is_empty() && !matches!(column, Column::Area | Column::Label) {
                     draft.reached.insert(column, printed);
@@ -170,7 +174,7 @@ impl Frame<'_> {
         let typed = |label: &Printed| label::style(&label.text).is_none() && label.text.contains(' ');
         let title = draft.cells.get(&Column::Label).is_some_and(typed) && !draft.cells.contains_key(&self.main);
         if let Some(label) = title.then(|| draft.cells.shift_remove(&Column::Label)).flatten() {
-            draft.loud |= is_capital(&label.text);
+            draft.loud = true;
             draft.cells.insert(self.main, label);
         }
     }

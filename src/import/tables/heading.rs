@@ -99,13 +99,15 @@ pub(super) fn repeats(line: &Line, heading: &[Line]) -> bool {
     let said = |line: &Line| -> Vec<String> {
         line.spoken().map(|entry| text::words(&entry.text).collect::<Vec<_>>().join(" ")).collect()
     };
+    if line.spoken().count() < 2 || line.spoken().any(|entry| label::style(&entry.text).is_some()) {
+        return false;
+    }
     let own = said(line);
-    own.len() >= 2
-        && heading.iter().any(|row| {
-            let row = said(row);
-            let same = own.iter().filter(|text| row.contains(text)).count();
-            same >= 2 && same * 5 >= own.len() * 4
-        })
+    heading.iter().any(|row| {
+        let row = said(row);
+        let same = own.iter().filter(|text| row.contains(text)).count();
+        same >= 2 && same * 5 >= own.len() * 4
+    })
 }
 
 /// Goes up to the row where the heading begins: cells reach down from there, or stand over several columns.

@@ -41,10 +41,10 @@ fn cell(text: &str, column: usize) -> Cell {
 /// Takes out the cells reached from above, and lets those above reach them.
 fn reach_down(table: &mut Table) {
     for index in 1..table.rows.len() {
-        let (reached, own) =
-            std::mem::take(&mut table.rows[index].cells).into_iter().partition(|cell| cell.text == "^");
+        let cells = std::mem::take(&mut table.rows[index].cells);
+        let (reached, own): (Vec<Cell>, Vec<Cell>) = cells.into_iter().partition(|cell| cell.text == "^");
         table.rows[index].cells = own;
-        for cell in Vec::<Cell>::from(reached) {
+        for cell in reached {
             let rows = table.rows[..index].iter_mut().rev();
             let above = rows.flat_map(|row| &mut row.cells).find(|above| above.column == cell.column);
             above.unwrap().down += 1;

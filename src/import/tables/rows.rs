@@ -270,6 +270,9 @@ impl<'a> Rows<'a> {
         };
         let mut inherited = draft.shared;
         if kind == RowKind::Record {
+            if draft.marks.is_empty() {
+                draft.marks = draft.reached_marks;
+            }
             for (column, printed) in draft.reached {
                 if !draft.cells.contains_key(&column) {
                     draft.cells.insert(column, printed);
@@ -310,5 +313,14 @@ fn area_row(label: Option<Printed>, mut area: Printed, draft: &Draft) -> Draft {
     cells.extend(label.map(|label| (Column::Label, label)));
     let place = area.places.first().copied().unwrap_or(draft.place);
     cells.insert(Column::Area, area);
-    Draft { cells, reached: Default::default(), blank: vec![], shared: vec![], marks: vec![], place, ..draft.clone() }
+    Draft {
+        cells,
+        reached: Default::default(),
+        blank: vec![],
+        shared: vec![],
+        marks: vec![],
+        reached_marks: vec![],
+        place,
+        ..draft.clone()
+    }
 }

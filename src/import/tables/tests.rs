@@ -7,8 +7,11 @@ use super::super::paper::{Block, Place};
 use super::notation::grid;
 use super::*;
 
+mod areas;
 mod cases;
+mod columns;
 mod law;
+mod pages;
 
 const PLACE: Place = Place { part: 0, block: 0, cell: None };
 
@@ -29,7 +32,7 @@ fn told(understood: &Understood) -> String {
 fn told_row(row: &UnderstoodRow, understood: &Understood) -> String {
     let main = match row.kind {
         RowKind::Area => Column::Area,
-        _ => columns::main_among(understood.kind, &understood.heads),
+        _ => super::columns::main_among(understood.kind, &understood.heads),
     };
     let kind = match row.kind {
         RowKind::Part(depth) => format!("part {depth}"),

@@ -11,6 +11,7 @@ use super::heading::{self, Heading};
 use super::line::{Entry, Line};
 use super::rows::Rows;
 use super::{Column, Head, Role, RowKind, TableKind, Understood, UnderstoodRow, columns, pages, parts};
+use crate::diagnostic::{Message, say};
 use crate::text;
 use indexmap::IndexMap;
 
@@ -72,8 +73,23 @@ fn records(kind: TableKind, lines: &[Line], heads: Vec<Head>) -> Understood {
     let mut all = Rows::assemble(drafts, main, &heads);
     let mut rows = all.finish();
     parts::settle(&mut rows, main);
-    let (left, doubts) = (all.left, all.doubts);
+    let (left, mut doubts) = (all.left, all.doubts);
+    doubts.extend(unknown(&heads, &rows));
     Understood { rows, left, doubts, ..empty(kind, heads) }
+}
+
+/// Lists the columns nobody knows that say something.
+fn unknown(heads: &[Head], rows: &[UnderstoodRow]) -> Vec<(Place, Message)> {
+    let says = |column: Column| rows.iter().any(|row| row.cells.contains_key(&column));
+    let doubt = |head: &Head| match head.role {
+        Role::Column(column @ Column::Unknown(_)) if says(column) => {
+            let name = head.heading.text.replace('\n', " ");
+            let message = say!(vi: "không nhận ra cột “{name}”, chữ trong cột được giữ nguyên"; en: "the column “{name}” is not known, its texts are kept as they are");
+            head.heading.places.first().map(|place| (*place, message))
+        }
+        _ => None,
+    };
+    heads.iter().filter_map(doubt).collect()
 }
 
 fn empty(kind: TableKind, heads: Vec<Head>) -> Understood {
