@@ -164,8 +164,8 @@ fn planned() -> Site {
 
 #[test]
 fn a_workbook_is_written_once_and_replaced_only_when_told_so() {
-    let folder = planned().folder();
-    let command = ["workbook", "2020", "2020-Q3", ".", "--lang", "en"];
+    let folder = planned().under("content").folder();
+    let command = ["workbook", "2020", "2020-Q3", "--lang", "en"];
     let run = minhbach(folder.path(), &command).ended(0);
     insta::assert_snapshot!(run.stderr.trim_end(), @"wrote ket-qua-2020-2020-q3.xlsx: 1 tasks, 0 sheets of units; figures from 2020-06-15 to 2020-09-14");
     let written = std::fs::read(folder.path().join("ket-qua-2020-2020-q3.xlsx")).expect("the workbook is there");
@@ -174,6 +174,8 @@ fn a_workbook_is_written_once_and_replaced_only_when_told_so() {
     assert!(again.stderr.contains("is not replaced"), "{}", again.stderr);
     let replaced = minhbach(folder.path(), &[&command[..], &["--force", "--to", "2020-09-20"]].concat()).ended(0);
     assert!(replaced.stderr.contains("to 2020-09-20"), "{}", replaced.stderr);
+    let inside = minhbach(folder.path(), &[&command[..], &["-o", "content/plans/a.xlsx"]].concat()).ended(2);
+    assert!(inside.stderr.contains("nothing is written into the content folder"), "{}", inside.stderr);
 }
 
 #[test]
