@@ -74,12 +74,28 @@ fn written(options: &Options, language: Language) -> Result<String, Refusal> {
     let order = options.to.map_or(order.clone(), |to| order.until(to));
     let order = Order { previous, return_by: options.return_by, ..order };
     let file = options.output.clone().unwrap_or_else(|| default_file(plan, period));
+    if is_inside(&file, &options.content) {
+        return Err(refused(words(
+            language,
+            "đừng ghi vào thư mục nội dung: đặt nơi khác bằng -o",
+            "nothing is written into the content folder: name another place with -o",
+        )));
+    }
     save(&file, &workbook::write(&order), options.force, language)?;
     Ok(summary(&file, &order, language))
 }
 
 fn default_file(plan: &Plan, period: Period) -> PathBuf {
     PathBuf::from(format!("ket-qua-{}-{}.xlsx", plan.id, period.slug()))
+}
+
+/// Tells whether a file would become part of the content.
+fn is_inside(file: &Path, content: &Path) -> bool {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match (folder.canonicalize(), content.canonicalize()) {
+        (Ok(folder), Ok(content)) => folder.starts_with(content),
+        _ => false,
+    }
 }
 
 fn sites(content: &Path, language: Language) -> Result<Vec<Site>, Refusal> {

@@ -9,6 +9,7 @@ mod checks;
 mod day;
 mod evidence;
 mod grade;
+mod grid;
 mod join;
 mod kept;
 mod markdown;
@@ -61,7 +62,7 @@ pub struct Setting<'s> {
 
 /// Tells whether a paper is a workbook of ours, or a sheet of one.
 pub fn is_workbook(paper: &Paper) -> bool {
-    paper.parts.iter().any(|part| sheet::Grid::of(part).header().is_some())
+    paper.parts.iter().any(|part| grid::Grid::of(part).header().is_some())
 }
 
 /// Reads workbooks of one site.
@@ -86,7 +87,7 @@ fn leave_help(paper: &Paper, batches: &[Batch<'_>], account: &mut Account) {
     let pairs = batches.iter().flat_map(|batch| guide_lines(&batch.order));
     let words: std::collections::BTreeSet<String> =
         pairs.flat_map(|(label, text)| [fold(label.trim()), fold(text.trim())]).collect();
-    let has_table: Vec<bool> = paper.parts.iter().map(|part| sheet::Grid::of(part).header().is_some()).collect();
+    let has_table: Vec<bool> = paper.parts.iter().map(|part| grid::Grid::of(part).header().is_some()).collect();
     let outside = paper.pieces().filter(|(place, _)| !has_table[place.part]);
     for (place, _) in outside.filter(|(_, text)| words.contains(&fold(text.trim()))) {
         account.leave(place, Reason::Help);

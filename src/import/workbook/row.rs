@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::sheet::{GridRow, Sheet};
+use super::grid::GridRow;
+use super::sheet::Sheet;
 use crate::diagnostic::{Message, say};
 use crate::export::workbook::layout::Column;
 use crate::export::workbook::{locked, plain};
@@ -51,7 +52,7 @@ fn cells(sheet: &Sheet<'_, '_>, row: &GridRow<'_>) -> BTreeMap<Column, Said> {
         let cell = row.cells.get(at)?;
         let lines = cell.text.lines().map(str::trim_end).filter(|line| !line.trim().is_empty());
         let text = lines.collect::<Vec<_>>().join("\n").trim().to_owned();
-        let said = Said { text, value: cell.value.clone(), place: sheet.place(row, *at) };
+        let said = Said { text, value: cell.value.cloned(), place: row.place(sheet.part, *at)? };
         (!said.text.is_empty()).then_some((*column, said))
     };
     sheet.columns.iter().filter_map(cell).collect()

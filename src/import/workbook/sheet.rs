@@ -1,83 +1,16 @@
 //! Which sheets of a paper are ours, and which column is which.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::grid::{Grid, GridRow, spaced};
 use super::row::key;
 use super::{Reason, no_plan};
 use crate::diagnostic::{Message, say};
 use crate::export::workbook::layout::{Column, Mark};
 use crate::export::workbook::{Order, digest, head, task_words};
 use crate::import::account::Account;
-use crate::import::paper::{Block, Cell, Paper, Paragraph, Part, Place, Row};
+use crate::import::paper::{Paper, Part, Place};
 use crate::model::{Area, Id, Part as PartOfYear, Period, Plan, Site, Task};
-use crate::text::fold;
-
-/// The fewest known headings that make a row the head of one of our tables.
-const LEAST_HEADINGS: usize = 5;
-
-/// The cells of a sheet by row and column.
-pub(super) struct Grid<'p> {
-    rows: Vec<GridRow<'p>>,
-}
-
-/// A row of a sheet: the block and row it is, and its cells by column. A line above the table, which readers give as a
-/// paragraph, is a row of one cell.
-pub(super) struct GridRow<'p> {
-    block: usize,
-    row: Option<usize>,
-    pub(super) cells: BTreeMap<usize, Cow<'p, Cell>>,
-}
-
-impl GridRow<'_> {
-    /// Gives the place of a cell in a part.
-    fn place(&self, part: usize, column: usize) -> Place {
-        Place { part, block: self.block, cell: self.row.map(|row| (row, column)) }
-    }
-}
-
-impl<'p> Grid<'p> {
-    pub(super) fn of(part: &'p Part) -> Self {
-        let rows = part.blocks.iter().enumerate().flat_map(|(block, piece)| match piece {
-            Block::Table(table) => table.rows.iter().enumerate().map(|(row, of)| of_table(block, row, of)).collect(),
-            Block::Paragraph(paragraph) => vec![of_line(block, paragraph)],
-        });
-        Self { rows: rows.collect() }
-    }
-
-    /// Finds the row of our headings, with the place of each column.
-    pub(super) fn header(&self) -> Option<(usize, BTreeMap<Column, usize>)> {
-        let known: Vec<(Column, String)> = Column::ALL.iter().map(|column| (*column, fold(column.heading()))).collect();
-        self.rows.iter().enumerate().find_map(|(at, row)| {
-            let columns = columns(row, &known);
-            let ours = columns.keys().any(|column| column.is_filled()) && columns.contains_key(&Column::Task);
-            (ours && columns.len() >= LEAST_HEADINGS).then_some((at, columns))
-        })
-    }
-}
-
-fn of_table(block: usize, row: usize, of: &Row) -> GridRow<'_> {
-    let cells = of.cells.iter().map(|cell| (cell.column, Cow::Borrowed(cell))).collect();
-    GridRow { block, row: Some(row), cells }
-}
-
-fn of_line<'p>(block: usize, paragraph: &Paragraph) -> GridRow<'p> {
-    let cell = Cell { text: paragraph.text.clone(), across: 1, down: 1, ..Cell::default() };
-    GridRow { block, row: None, cells: BTreeMap::from([(0, Cow::Owned(cell))]) }
-}
-
-fn columns(row: &GridRow<'_>, known: &[(Column, String)]) -> BTreeMap<Column, usize> {
-    let column = |cell: &Cell| {
-        let text = spaced(&cell.text);
-        known.iter().find(|(_, heading)| *heading == text).map(|(column, _)| *column)
-    };
-    // A heading that stands twice is that of its first column.
-    row.cells.iter().rev().filter_map(|(at, cell)| Some((column(cell)?, *at))).collect()
-}
-
-fn spaced(text: &str) -> String {
-    fold(&text.split_whitespace().collect::<Vec<_>>().join(" "))
-}
 
 /// A sheet of tasks that was recognised.
 pub(super) struct Sheet<'p, 's> {
@@ -99,13 +32,6 @@ pub(super) struct Sheet<'p, 's> {
     pub(super) columns: BTreeMap<Column, usize>,
     /// The rows below the headings.
     pub(super) rows: Vec<GridRow<'p>>,
-}
-
-impl Sheet<'_, '_> {
-    /// Gives the place of a cell.
-    pub(super) fn place(&self, row: &GridRow<'_>, column: usize) -> Place {
-        row.place(self.part, column)
-    }
 }
 
 /// Finds every sheet of tasks, and leaves what stands above its rows.
@@ -137,10 +63,11 @@ fn sheet<'p, 's>(
 ) -> Option<Sheet<'p, 's>> {
     let name = of.sheet.clone().unwrap_or_default();
     let mut rows = grid.rows;
-    let below = rows.split_off(header + 1);
-    let place = |row: &GridRow<'_>, column: usize| row.place(part, column);
-    let marks = rows.iter().flat_map(|row| row.cells.iter().map(move |(at, cell)| (row, *at, cell)));
-    let mark = marks.clone().find_map(|(row, at, cell)| Some((Mark::parse(&cell.text)?, place(row, at))));
+    // What stands in paragraphs below the table belongs to no task.
+    let below: Vec<GridRow<'p>> = rows.split_off(header + 1).into_iter().filter(|row| !row.is_paragraph).collect();
+    let mut pieces = rows.iter().flat_map(|row| row.places(part));
+    let mark = pieces.find_map(|(place, piece)| Some((Mark::parse(piece.text)?, place)));
+    drop(pieces);
     let order = match &mark {
         Some((mark, _)) if !site.plans.contains_key(&mark.plan) => {
             notes.push(no_plan(&name, mark.plan.as_str()));
@@ -163,9 +90,8 @@ fn sheet<'p, 's>(
         let sent_from = other_site(&mark.site, site);
         notes.extend(Some(sent_from).filter(|note| !notes.contains(note)));
     }
-    leave_above(&rows, header, &order, unit.as_ref().map(Id::as_str), site, |row, at, reason| {
-        account.leave(place(row, at), reason);
-    });
+    let lines = head(&order, unit.as_ref().and_then(|unit| site.unit(unit.as_str())));
+    leave_above(part, &rows, header, &lines, account);
     let file = name.split(" › ").next().filter(|_| name.contains(" › ")).unwrap_or_default().to_owned();
     let titles = titles(&order);
     Some(Sheet { part, file, name, order, unit, titles, mark: mark.map(|(_, place)| place), columns, rows: below })
@@ -187,22 +113,14 @@ fn other_site(other: &Id, site: &Site) -> Message {
 }
 
 /// Leaves our own words above the rows; what somebody wrote beside them stays unread.
-fn leave_above(
-    rows: &[GridRow<'_>],
-    header: usize,
-    order: &Order<'_>,
-    unit: Option<&str>,
-    site: &Site,
-    mut leave: impl FnMut(&GridRow<'_>, usize, Reason),
-) {
-    let lines = head(order, unit.and_then(|unit| site.unit(unit)));
+fn leave_above(part: usize, rows: &[GridRow<'_>], header: usize, lines: &[String], account: &mut Account) {
     let known: Vec<String> = lines.iter().map(|line| spaced(line)).collect();
     for (at, row) in rows.iter().enumerate() {
-        for (column, cell) in &row.cells {
+        for (place, piece) in row.places(part) {
             if at == header {
-                leave(row, *column, Reason::Heading);
-            } else if known.contains(&spaced(&cell.text)) || Mark::parse(&cell.text).is_some() {
-                leave(row, *column, Reason::Help);
+                account.leave(place, Reason::Heading);
+            } else if known.contains(&spaced(piece.text)) || Mark::parse(piece.text).is_some() {
+                account.leave(place, Reason::Help);
             }
         }
     }
@@ -215,11 +133,11 @@ fn guess<'s>(
     columns: &BTreeMap<Column, usize>,
     site: &'s Site,
 ) -> Option<Order<'s>> {
-    let lines: Vec<String> = above.iter().flat_map(|row| row.cells.values().map(|cell| spaced(&cell.text))).collect();
+    let lines: Vec<String> = above.iter().flat_map(|row| row.cells.values().map(|cell| spaced(cell.text))).collect();
     let tasks: Vec<String> = below
         .iter()
         .filter_map(|row| row.cells.get(columns.get(&Column::Task)?))
-        .map(|cell| spaced(&cell.text))
+        .map(|cell| spaced(cell.text))
         .collect();
     let orders = site.plans.values().flat_map(|plan| periods(plan).map(move |period| Order::new(site, plan, period)));
     let titled: Vec<Order<'s>> = orders.filter(|order| lines.contains(&spaced(&order.title()))).collect();
@@ -237,15 +155,13 @@ fn periods(plan: &Plan) -> impl Iterator<Item = Period> {
 
 /// Reads the hidden sheet: tasks that were renamed after the workbook was sent out are named.
 fn machine(part: usize, grid: &Grid<'_>, site: &Site, account: &mut Account, notes: &mut Vec<Message>) {
-    let first = grid.rows.iter().find_map(|row| row.cells.values().find_map(|cell| Mark::parse(&cell.text)));
+    let first = grid.rows.iter().find_map(|row| row.cells.values().find_map(|cell| Mark::parse(cell.text)));
     let Some(mark) = first else { return };
     let plan = site.plans.get(&mark.plan);
     for row in &grid.rows {
         let mut texts = row.cells.values().map(|cell| cell.text.trim());
         let (id, printed) = (texts.next().unwrap_or_default(), texts.next().unwrap_or_default());
-        for column in row.cells.keys() {
-            account.leave(row.place(part, *column), Reason::Help);
-        }
+        row.places(part).for_each(|(place, _)| account.leave(place, Reason::Help));
         let Some((_, task)) = plan.and_then(|plan| plan.task(id)) else { continue };
         let renamed = say!(
             vi: "nhiệm vụ {id} đã đổi tên sau khi phát tệp"; en: "task {id} was renamed after the workbook was sent out"

@@ -1,9 +1,10 @@
 //! What units send back is what was sent out and what they filled in, whatever happened to the file on its way.
 
+mod law;
+
 use std::io::Cursor;
 
 use calamine::{Data, Reader as _, Xlsx};
-use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
 use super::*;
@@ -12,7 +13,7 @@ use crate::export::workbook::layout::Column;
 use crate::export::workbook::{Order, write};
 use crate::import::account::Fate;
 use crate::import::found::Record;
-use crate::import::paper::{Block, Cell, Part, Place, Row, Table, Typed};
+use crate::import::paper::{Block, Cell, Paragraph, Part, Place, Row, Table, Typed};
 use crate::model::Period;
 use crate::text::Sources;
 use crate::{parse, validate};
@@ -304,6 +305,38 @@ fn a_sheet_copied_into_another_file_is_known() {
 }
 
 #[test]
+fn lines_above_a_table_may_come_as_paragraphs() {
+    let world = World::new(&[]);
+    let mut paper = world.sent();
+    fill(&mut paper, OFFICE, "1-1", Column::Result, "Xong");
+    for part in &mut paper.parts {
+        let Block::Table(table) = part.blocks.remove(0) else { panic!("a sheet is a table") };
+        let is_head = |row: &Row| row.cells.iter().filter(|cell| !cell.is_blank()).count() < 3;
+        let (above, rows): (Vec<Row>, Vec<Row>) = table.rows.into_iter().partition(is_head);
+        let lines = above.into_iter().flat_map(|row| row.cells).filter(|cell| !cell.is_blank());
+        let paragraph = |cell: Cell| Block::Paragraph(Paragraph { text: cell.text, ..Paragraph::default() });
+        part.blocks.extend(lines.map(paragraph));
+        part.blocks.push(Block::Table(Table { rows, columns: table.columns }));
+    }
+    let taken = world.read(&[paper]);
+    assert_eq!(value(&taken, "1-1", "text"), json!("Xong"));
+    assert_eq!(taken.account.sum().unread, 0);
+}
+
+#[test]
+fn nothing_is_done_after_the_day_of_reading() {
+    let world = World::new(&[]);
+    let mut paper = world.sent();
+    fill(&mut paper, OFFICE, "1-1", Column::Completed, "30/09/2020");
+    let on = |day: &str| {
+        let setting = Setting { site: &world.site, sources: &world.sources, as_of: day.parse().ok() };
+        doubts(&read(&[paper.clone()], &setting))
+    };
+    assert!(on("2020-09-29").iter().any(|doubt| doubt == "30/09/2020 lies in the future"));
+    assert!(!on("2020-09-30").iter().any(|doubt| doubt.contains("future")));
+}
+
+#[test]
 fn rows_that_moved_or_were_added_are_shown_and_not_taken() {
     let world = World::new(&[]);
     let moved =
@@ -477,72 +510,6 @@ fn other_papers_are_none_of_ours() {
     assert!(!is_workbook(&paper) && is_workbook(&world.sent()));
     let taken = world.read(&[paper]);
     assert_eq!((taken.files.len(), taken.account.sum().unread), (0, 3));
-}
-
-/// A text people may type into a cell: lines without blanks at their ends.
-fn typed() -> impl Strategy<Value = String> {
-    prop::collection::vec("[A-Za-zđưạế0-9][A-Za-zđưạế0-9 ,.*_#<&%()+-]{0,20}[a-z]", 1..4).prop_map(|lines| {
-        lines.iter().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join("\n")
-    })
-}
-
-fn plan_of(tasks: &[(bool, bool, String)]) -> String {
-    let task = |(at, (office, inspectors, title)): (usize, &(bool, bool, String))| {
-        let leads = [(office, "\"van-phong\""), (inspectors, "\"thanh-tra\"")];
-        let leads: Vec<&str> = leads.iter().filter(|(is_lead, _)| **is_lead).map(|(_, unit)| *unit).collect();
-        format!(
-            "[[area.task]]\nid = \"t{at}\"\nlabel = \"{at}.\"\ntitle = \"{title} {at}\"\nleads = [{}]\n\n",
-            leads.join(", ")
-        )
-    };
-    let tasks: String = tasks.iter().enumerate().map(task).collect();
-    format!("[[area]]\nid = \"a\"\ntitle = \"Lĩnh vực\"\n\n{tasks}")
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
-
-    /// Whatever a plan holds and units type, the facts that come back are those that were typed; and the workbook
-    /// written from these facts says the same again.
-    #[test]
-    fn what_was_filled_in_comes_back(
-        tasks in prop::collection::vec((any::<bool>(), any::<bool>(), "[A-Z][a-zđư ]{0,30}[a-z]"), 1..6),
-        fills in prop::collection::vec((typed(), 0usize..4, prop::option::of(typed()), prop::option::of(0u64..300)), 6),
-    ) {
-        let plan = plan_of(&tasks);
-        let world = World::new(&[("plans/2020/tasks.toml", &plan)]);
-        let mut paper = world.sent();
-        let mut facts = String::from("period = \"2020\"\nplan = \"2020\"\nfrom = 2019-12-15\nto = 2020-12-14\n");
-        for (at, ((office, inspectors, _), (text, grade, reason, day))) in tasks.iter().zip(&fills).enumerate() {
-            let sheet = if *office { OFFICE } else if *inspectors { INSPECTORS } else { ALL };
-            let grade = crate::model::Grade::ALL[*grade];
-            let (id, day) = (format!("t{at}"), day.map(|days| world.order().from + chrono::Days::new(days)));
-            fill(&mut paper, sheet, &id, Column::Result, text);
-            fill(&mut paper, sheet, &id, Column::Grade, crate::export::workbook::layout::grade_word(grade));
-            facts += &format!("\n[[result]]\ntask = \"{id}\"\ntext = {}\ngrade = \"{}\"\n", json!(markdown::of_cell(text)), grade.as_str());
-            if let Some(day) = day {
-                fill(&mut paper, sheet, &id, Column::Completed, &day.format("%d/%m/%Y").to_string());
-                facts += &format!("completed = {day}\n");
-            }
-            if let Some(reason) = reason {
-                fill(&mut paper, sheet, &id, Column::Reason, reason);
-                facts += &format!("reason = {}\n", json!(reason));
-            }
-        }
-        let taken = world.read(&[paper]);
-        prop_assert_eq!(taken.account.sum().unread, 0);
-        let after = World::new(&[("plans/2020/tasks.toml", &plan), ("results/2020.toml", &facts)]);
-        let again = after.read(&[after.sent()]);
-        for at in 0..tasks.len() {
-            let id = format!("t{at}");
-            for key in ["text", "grade", "completed", "reason"] {
-                prop_assert_eq!(value(&taken, &id, key), value(&again, &id, key), "{} {}", id, key);
-            }
-            let known = after.order().current(&after.site.plans["2020"].task(&id).unwrap().1.clone()).unwrap().text.clone();
-            prop_assert_eq!(value(&taken, &id, "text"), json!(known.unwrap().vi()));
-        }
-        prop_assert!(!notes(&taken).contains("nobody filled in"), "{}", notes(&taken));
-    }
 }
 
 /// Every place a record names is a piece of the paper.
