@@ -15,7 +15,7 @@ use xml::Element;
 /// The most parts an archive may have.
 const PARTS: usize = 20_000;
 /// The most bytes a part that is kept whole may unpack to.
-const WHOLE: u64 = 40 << 20;
+const WHOLE: u64 = 36 << 20;
 /// The most bytes all parts that are kept whole may unpack to.
 const ALL: u64 = 96 << 20;
 /// The most bytes a part that is read as it is unpacked may have.
