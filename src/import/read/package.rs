@@ -67,6 +67,11 @@ impl<'a> Package<'a> {
         self.names.contains_key(&path.to_ascii_lowercase())
     }
 
+    /// Tells whether a part's name begins so.
+    pub(super) fn has_beginning(&self, beginning: &str) -> bool {
+        self.names.keys().any(|name| name.starts_with(beginning))
+    }
+
     /// Tells whether a part's name ends so.
     pub(super) fn has_ending(&self, ending: &str) -> bool {
         self.names.keys().any(|name| name.ends_with(ending))
