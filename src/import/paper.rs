@@ -39,7 +39,8 @@ pub enum Block {
 /// A paragraph.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Paragraph {
-    /// What it says, without the label a list gives it.
+    /// What it says, without the label a list gives it. Where a tab parts texts of one line, as "Nơi nhận:" and the
+    /// title of the signer, it stays as one `\t`.
     pub text: String,
     /// The label the word processor counts for it: `1.`, `a)`, `-`; `None` where the label, if any, is part of the text.
     pub label: Option<String>,

@@ -76,7 +76,8 @@ fn ending(name: &str) -> String {
 fn zipped(ending: &str, bytes: &[u8]) -> Result<Format, Message> {
     let mut package = Package::open(bytes)?;
     let said = package.text("mimetype")?.unwrap_or_default();
-    let word = package.has_ending("word/document.xml") || package.has("word/document2.xml");
+    // Word on the web names the part `document2.xml`.
+    let word = package.has_beginning("word/document");
     let format = match said.trim() {
         "application/vnd.oasis.opendocument.spreadsheet" => Format::OpenSheet,
         said if said.starts_with("application/vnd.oasis.opendocument") => return Err(other_open_document()),

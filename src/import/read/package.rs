@@ -15,7 +15,7 @@ use xml::Element;
 /// The most parts an archive may have.
 const PARTS: usize = 20_000;
 /// The most bytes a part that is kept whole may unpack to.
-const WHOLE: u64 = 40 << 20;
+const WHOLE: u64 = 36 << 20;
 /// The most bytes all parts that are kept whole may unpack to.
 const ALL: u64 = 96 << 20;
 /// The most bytes a part that is read as it is unpacked may have.
@@ -65,6 +65,11 @@ impl<'a> Package<'a> {
     /// Tells whether a part is there; case does not count.
     pub(super) fn has(&self, path: &str) -> bool {
         self.names.contains_key(&path.to_ascii_lowercase())
+    }
+
+    /// Tells whether a part's name begins so.
+    pub(super) fn has_beginning(&self, beginning: &str) -> bool {
+        self.names.keys().any(|name| name.starts_with(beginning))
     }
 
     /// Tells whether a part's name ends so.

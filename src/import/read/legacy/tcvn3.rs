@@ -33,7 +33,10 @@ mod tests {
         assert_eq!(LETTERS.chars().count(), 0x5f);
         assert_eq!(convert("§éc lËp - Tù do - H¹nh phóc"), "Độc lập - Tự do - Hạnh phúc");
         assert_eq!(convert("Céng hßa x· héi chñ nghÜa ViÖt Nam"), "Cộng hòa xã hội chủ nghĩa Việt Nam");
-        assert_eq!(convert("thñ tôc, b\u{ad}u ®iÖn, l\u{ad}îng, ­u ®·i, quý"), "thủ tục, bưu điện, lượng, ưu đãi, quý");
+        assert_eq!(
+            convert("thñ tôc, b\u{ad}u ®iÖn, l\u{ad}îng, \u{ad}u ®·i, quý"),
+            "thủ tục, bưu điện, lượng, ưu đãi, quý"
+        );
         assert_eq!(convert("¨ ©ª«¬ ¡¢£¤¥¦§"), "ă âêôơ ĂÂÊÔƠƯĐ");
     }
 }

@@ -4,6 +4,11 @@
 
 use crate::import::read::links;
 
+/// How many bytes after an opening mark its end is looked for.
+const REACH: usize = 4000;
+/// How many marks of a text may turn out to be none; then all others are taken as they are.
+const FAILURES: usize = 300;
+
 /// A text without its marks.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Marked {
@@ -21,6 +26,7 @@ pub(super) fn read(text: &str) -> Marked {
     let mut rest = text;
     while let Some(character) = rest.chars().next() {
         let taken = match character {
+            _ if reader.failures > FAILURES => None,
             '\\' => reader.escape(rest),
             '*' => reader.star(rest),
             '<' => reader.tag(rest),
@@ -29,10 +35,10 @@ pub(super) fn read(text: &str) -> Marked {
             _ => None,
         };
         let length = taken.unwrap_or_else(|| {
+            reader.failures += usize::from("*<[".contains(character));
             reader.push(character);
             character.len_utf8()
         });
-        reader.before = rest[..length].chars().next_back();
         rest = &rest[length..];
     }
     let said = !reader.text.trim().is_empty();
@@ -48,7 +54,7 @@ struct Reader {
     all_bold: bool,
     all_italic: bool,
     numbers: Vec<Option<usize>>,
-    before: Option<char>,
+    failures: usize,
 }
 
 impl Reader {
@@ -80,7 +86,7 @@ impl Reader {
             return Some(length);
         }
         let begins = after.is_some_and(|next| next.is_alphanumeric() || "“\"‘'(<[-–+./&".contains(next));
-        if begins && closes(&rest[length..], length) {
+        if begins && closes(near(&rest[length..]), length) {
             *open = true;
             return Some(length);
         }
@@ -89,7 +95,7 @@ impl Reader {
 
     /// Reads a tag of HTML, or an address in angle brackets.
     fn tag(&mut self, rest: &str) -> Option<usize> {
-        let inside = rest.get(1..rest.find('>')?)?;
+        let inside = rest.get(1..near(rest).find('>')?)?;
         let length = inside.len() + 2;
         if inside.starts_with("http://") || inside.starts_with("https://") || inside.starts_with("mailto:") {
             self.push_all(inside.trim_start_matches("mailto:"));
@@ -138,7 +144,7 @@ impl Reader {
 
     /// Reads the text of a link up to its end.
     fn anchor(&mut self, inside: &str, rest: &str) -> Option<usize> {
-        let end = rest.to_ascii_lowercase().find("</a>")?;
+        let end = near(rest).to_ascii_lowercase().find("</a>")?;
         let address = inside.split("href=").nth(1).map(|value| {
             let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''));
             quote.map_or(value, |quote| value[1..].split(quote).next().unwrap_or_default())
@@ -149,9 +155,9 @@ impl Reader {
 
     /// Reads `[text](address)`.
     fn link(&mut self, rest: &str) -> Option<usize> {
-        let end = rest.find("](")?;
+        let end = near(rest).find("](")?;
         let shown = rest.get(1..end).filter(|shown| !shown.contains(['[', '\n']))?;
-        let close = rest[end..].find(')')? + end;
+        let close = near(&rest[end..]).find(')')? + end;
         let address = rest[end + 2..close].split_whitespace().next().unwrap_or_default();
         address.contains([':', '/', '#', '.']).then_some(())?;
         self.shown(shown, address);
@@ -168,7 +174,7 @@ impl Reader {
 
     /// Reads a character reference.
     fn entity(&mut self, rest: &str) -> Option<usize> {
-        let name = rest.get(1..rest.find(';').filter(|end| *end < 12)?)?;
+        let name = rest.get(1..rest.bytes().take(12).position(|byte| byte == b';')?)?;
         let character = match name {
             "amp" => '&',
             "lt" => '<',
@@ -190,6 +196,12 @@ impl Reader {
         self.push(character);
         Some(name.len() + 2)
     }
+}
+
+/// Gives the beginning of a text, as far as marks reach.
+fn near(text: &str) -> &str {
+    let end = (0..=REACH.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or_default()]
 }
 
 /// Tells whether a text holds a run of stars of a length that can close one.

@@ -10,11 +10,18 @@ use crate::diagnostic::Message;
 use crate::import::paper::{Block, Cell, Paper, Paragraph, Part, Row, Table};
 use markup::Marked;
 
+/// The most bytes a file may have.
+const LARGEST: usize = 24 << 20;
+/// The most cells the tables of a file may have.
+const CELLS: usize = 1_000_000;
 /// The most lines one quoted cell may have.
 const QUOTED_LINES: usize = 60;
 
 /// Reads a file.
 pub(super) fn read(bytes: &[u8]) -> Result<Paper, Message> {
+    if bytes.len() > LARGEST || bytes.iter().filter(|byte| matches!(byte, b'\t' | b'|')).count() > CELLS {
+        return Err(refusal::too_large());
+    }
     let text = decode::text(bytes).ok_or_else(refusal::broken)?;
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut blocks = Vec::new();

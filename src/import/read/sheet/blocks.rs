@@ -26,7 +26,7 @@ const HEADING: usize = 80;
 
 /// Makes paragraphs and tables of a sheet.
 pub(super) fn part(sheet: Sheet) -> Result<Part, Message> {
-    let rows = Rows::of(&sheet)?;
+    let mut rows = Rows::of(sheet)?;
     let mut blocks = Vec::new();
     let mut cells = 0;
     for run in rows.runs() {
@@ -43,8 +43,8 @@ pub(super) fn part(sheet: Sheet) -> Result<Part, Message> {
         }
     }
     let of_box = |text: &String| Paragraph { text: text.clone(), origin: Some(Origin::Box), ..Paragraph::default() };
-    blocks.extend(sheet.boxes.iter().map(of_box).map(Block::Paragraph));
-    Ok(Part { sheet: sheet.name, hidden: sheet.hidden, blocks })
+    blocks.extend(rows.sheet.boxes.iter().map(of_box).map(Block::Paragraph));
+    Ok(Part { sheet: rows.sheet.name, hidden: rows.sheet.hidden, blocks })
 }
 
 /// A piece of a sheet.
@@ -54,8 +54,8 @@ enum Run {
 }
 
 /// The rows of a sheet that hold something.
-struct Rows<'s> {
-    sheet: &'s Sheet,
+struct Rows {
+    sheet: Sheet,
     merges: Vec<Merge>,
     /// Places that a cell reaches over from elsewhere.
     covered: BTreeSet<(usize, usize)>,
@@ -66,8 +66,8 @@ struct Rows<'s> {
     wide: usize,
 }
 
-impl<'s> Rows<'s> {
-    fn of(sheet: &'s Sheet) -> Result<Self, Message> {
+impl Rows {
+    fn of(sheet: Sheet) -> Result<Self, Message> {
         let mut filled: Vec<(usize, usize)> = Vec::new();
         for (row, _) in sheet.cells.keys() {
             match filled.last_mut() {
@@ -75,7 +75,7 @@ impl<'s> Rows<'s> {
                 _ => filled.push((*row, 1)),
             }
         }
-        let merges = merges(sheet)?;
+        let merges = merges(&sheet)?;
         let covered = merges.iter().flat_map(|merge| places(*merge).skip(1)).collect();
         let wide = if filled.iter().any(|(_, count)| *count > 2) { 3 } else { 2 };
         let mut next_wide = vec![filled.len(); filled.len()];
@@ -124,7 +124,7 @@ impl<'s> Rows<'s> {
     /// Tells whether a table that begins at one index of `filled` goes on after another.
     fn goes_on(&self, first: usize, last: usize) -> bool {
         let (row, next) = (self.filled[last].0, self.filled[last + 1].0);
-        let bridged = |row: usize| self.covered.range((row, 0)..(row + 1, 0)).next().is_some();
+        let bridged = |row: usize| self.covered.range(of_row(row)).next().is_some();
         if (row + 1..next).all(bridged) {
             return true;
         }
@@ -134,12 +134,12 @@ impl<'s> Rows<'s> {
         }
     }
 
-    fn entries(&self, at: usize) -> impl Iterator<Item = &'s Entry> {
+    fn entries(&self, at: usize) -> impl Iterator<Item = &Entry> {
         let row = self.filled[at].0;
-        self.sheet.cells.range((row, 0)..(row + 1, 0)).map(|(_, entry)| entry)
+        self.sheet.cells.range(of_row(row)).map(|(_, entry)| entry)
     }
 
-    fn texts(&self, at: usize) -> Vec<&'s str> {
+    fn texts(&self, at: usize) -> Vec<&str> {
         self.entries(at).map(|entry| entry.text.trim()).collect()
     }
 
@@ -151,51 +151,61 @@ impl<'s> Rows<'s> {
         !labelled && self.entries(at).all(|entry| words(entry) && short(entry))
     }
 
-    fn paragraphs(&self, row: usize) -> impl Iterator<Item = Block> {
-        let cells = self.sheet.cells.range((row, 0)..(row + 1, 0));
-        cells.map(|((row, column), entry)| {
-            Block::Paragraph(Paragraph {
-                text: entry.text.clone(),
-                bold: entry.bold,
-                at: Some((row + 1, *column)),
-                ..Paragraph::default()
-            })
-        })
+    fn paragraphs(&mut self, row: usize) -> Vec<Block> {
+        let columns: Vec<usize> = self.sheet.cells.range(of_row(row)).map(|((_, column), _)| *column).collect();
+        let paragraph = |column| {
+            let Entry { text, bold, .. } = self.take(row, column);
+            Block::Paragraph(Paragraph { text, bold, at: Some((row + 1, column)), ..Paragraph::default() })
+        };
+        columns.into_iter().map(paragraph).collect()
     }
 
-    fn table(&self, from: usize, to: usize) -> Table {
-        let first = self.merges.partition_point(|merge| merge.row < from);
-        let merges = &self.merges[first..self.merges.partition_point(|merge| merge.row <= to)];
+    /// Takes the data out of a cell.
+    fn take(&mut self, row: usize, column: usize) -> Entry {
+        self.sheet.cells.remove(&(row, column)).unwrap_or_default()
+    }
+
+    fn table(&mut self, from: usize, to: usize) -> Table {
+        let begin = self.merges.partition_point(|merge| merge.row < from);
+        let merges = self.merges[begin..self.merges.partition_point(|merge| merge.row <= to)].to_vec();
         let to = merges.iter().map(|merge| merge.row + merge.down - 1).max().unwrap_or(to).max(to);
         let filled = self.sheet.cells.range((from, 0)..(to + 1, 0)).map(|((_, column), _)| (*column, *column));
         let reach = filled.chain(merges.iter().map(|merge| (merge.column, merge.column + merge.across - 1)));
         let (first, last) = reach.fold((COLUMNS, 0), |(low, high), (from, to)| (low.min(from), high.max(to)));
         let said = |row: &usize| {
-            let row = (*row, 0)..(*row + 1, 0);
-            self.sheet.cells.range(row.clone()).next().is_some() || self.covered.range(row).next().is_some()
+            let covered = self.covered.range(of_row(*row)).next();
+            covered.is_some() || self.sheet.cells.range(of_row(*row)).next().is_some()
         };
         let rows: Vec<usize> = (from..=to).filter(said).collect();
-        let table_row = |row: &usize| Row {
-            cells: (first..=last).filter_map(|column| self.cell(*row, column, &rows, merges)).collect(),
-            heading: false,
-            hidden: self.sheet.hidden_rows.contains(row),
-            number: Some(row + 1),
-        };
-        Table { rows: rows.iter().map(table_row).collect(), columns: last + 1 }
+        let mut table = Table { rows: Vec::with_capacity(rows.len()), columns: last + 1 };
+        for row in &rows {
+            table.rows.push(Row {
+                cells: (first..=last).filter_map(|column| self.cell(*row, column, &rows, &merges)).collect(),
+                heading: false,
+                hidden: self.sheet.hidden_rows.contains(row),
+                number: Some(row + 1),
+            });
+        }
+        table
     }
 
     /// Makes a cell; `None` where another reaches over its place.
-    fn cell(&self, row: usize, column: usize, rows: &[usize], merges: &[Merge]) -> Option<Cell> {
+    fn cell(&mut self, row: usize, column: usize, rows: &[usize], merges: &[Merge]) -> Option<Cell> {
         if self.covered.contains(&(row, column)) {
             return None;
         }
-        let Entry { text, bold, value } = self.sheet.cells.get(&(row, column)).cloned().unwrap_or_default();
+        let Entry { text, bold, value } = self.take(row, column);
         let at = merges.binary_search_by_key(&(row, column), |merge| (merge.row, merge.column));
         let (down, across) = at.map_or((1, 1), |at| (merges[at].down, merges[at].across));
         let index = |row: usize| rows.partition_point(|of| *of < row);
         let down = if down > 1 { index(row + down) - index(row) } else { 1 };
         Some(Cell { text, column, across, down, bold, value })
     }
+}
+
+/// Gives the places of a row.
+fn of_row(row: usize) -> std::ops::Range<(usize, usize)> {
+    (row, 0)..(row + 1, 0)
 }
 
 /// Gives the merged cells within the bounds, in order, without those that say nothing or hide what others say.

@@ -9,6 +9,7 @@ mod number;
 pub(super) mod ods;
 mod stream;
 pub(super) mod xls;
+mod xls_bounds;
 pub(super) mod xlsx;
 mod xlsx_cells;
 mod xlsx_looks;

@@ -6,13 +6,19 @@ use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError};
 
 use super::number::Shape;
 use super::xlsx_cells::moment;
-use super::{Entry, Merge, Sheet, Tally, blocks};
+use super::{Entry, Merge, Sheet, Tally, blocks, xls_bounds};
 use crate::diagnostic::Message;
 use crate::import::paper::{Paper, Typed};
 use crate::import::read::refusal;
 
 /// Reads a workbook.
 pub(in crate::import::read) fn read(bytes: &[u8]) -> Result<Paper, Message> {
+    xls_bounds::check(bytes)?;
+    // The records of a damaged workbook may end where the reader does not expect it, and it stops with a panic.
+    std::panic::catch_unwind(|| read_sound(bytes)).unwrap_or_else(|_| Err(refusal::broken()))
+}
+
+fn read_sound(bytes: &[u8]) -> Result<Paper, Message> {
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| refused(&error))?;
     let mut parts = Vec::new();
     for listed in book.sheets_metadata().to_vec() {

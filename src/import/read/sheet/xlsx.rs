@@ -30,12 +30,14 @@ pub(in crate::import::read) fn read(mut package: Package<'_>) -> Result<Paper, M
         let name = listed.value("name").map(str::to_owned);
         let hidden = matches!(listed.value("state"), Some("hidden" | "veryHidden"));
         let target = relations.iter().find(|relation| Some(relation.id.as_str()) == listed.value("id"));
-        let Some(path) = target.filter(|relation| relation.kind == "worksheet").map(|relation| &relation.target) else {
+        let target = target.ok_or_else(refusal::broken)?;
+        if target.kind != "worksheet" {
+            // A sheet that is one chart.
             tally.pictures += 1;
             continue;
-        };
+        }
         let mut sheet = Sheet { name, hidden, ..Sheet::default() };
-        fill(&mut package, path, &book, &mut sheet, &mut tally)?;
+        fill(&mut package, &target.target, &book, &mut sheet, &mut tally)?;
         parts.push(blocks::part(sheet)?);
     }
     Ok(Paper { parts, remarks: tally.remarks(), ..Paper::default() })

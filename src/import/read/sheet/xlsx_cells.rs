@@ -7,7 +7,7 @@ use crate::diagnostic::Message;
 use crate::import::paper::{Typed, letters};
 use crate::import::read::legacy::Script;
 use crate::import::read::package::Part;
-use crate::import::read::symbols;
+use crate::import::read::{refusal, symbols};
 
 /// A text with the fonts of its pieces; the empty name is the font of the cell.
 #[derive(Debug, Clone, Default)]
@@ -193,40 +193,41 @@ fn cell<R: Part>(
         let cell = format!("{}{}", letters(column), row + 1);
         tally.uncounted.push(sheet.map_or(cell.clone(), |sheet| format!("{sheet}!{cell}")));
     }
-    Ok(entry(open, book, tally))
+    entry(open, book, tally)
 }
 
-fn entry(open: Open, book: &Book, tally: &mut Tally) -> Entry {
+/// Makes the data of a cell. One that names a shared text the file does not have is not read as blank: the file is
+/// damaged.
+fn entry(open: Open, book: &Book, tally: &mut Tally) -> Result<Entry, Message> {
     let usual = Look::default();
     let look = book.looks.get(open.style).unwrap_or(&usual);
     let bold = look.font.bold;
     let value = open.value.unwrap_or_default();
     let number = value.trim().parse::<f64>().ok().filter(|number| number.is_finite());
     let rich = match open.kind.as_str() {
+        "s" if value.is_empty() => return Ok(Entry::default()),
         "s" => {
-            value.trim().parse::<usize>().ok().and_then(|index| book.strings.get(index)).cloned().unwrap_or_default()
+            let shared = value.trim().parse::<usize>().ok().and_then(|index| book.strings.get(index));
+            shared.cloned().ok_or_else(refusal::broken)?
         }
         "inlineStr" => open.rich,
+        "b" if value.is_empty() => return Ok(Entry::default()),
         "b" => {
             let truth = value.trim() == "1" || value.trim().eq_ignore_ascii_case("true");
             let text = if truth { "TRUE" } else { "FALSE" }.to_owned();
-            return if value.is_empty() {
-                Entry::default()
-            } else {
-                Entry { text, bold, value: Some(Typed::Truth(truth)) }
-            };
+            return Ok(Entry { text, bold, value: Some(Typed::Truth(truth)) });
         }
-        "e" => return Entry { text: value.clone(), bold, value: Some(Typed::Fault(value)) },
-        "d" => return moment(&value, bold),
-        _ if open.kind == "n" && number.is_some() => {
+        "e" => return Ok(Entry { text: value.clone(), bold, value: Some(Typed::Fault(value)) }),
+        "d" => return Ok(moment(&value, bold)),
+        "n" if number.is_some() => {
             let (text, value) = look.shape.print(number.unwrap_or_default(), book.from_1904);
-            return Entry { text, bold, value };
+            return Ok(Entry { text, bold, value });
         }
         _ => Rich { pieces: vec![(Font::default(), value)], own: false },
     };
     let (text, bold, converted) = rich.text(&look.font);
     tally.converted += usize::from(converted);
-    Entry { text, bold, value: None }
+    Ok(Entry { text, bold, value: None })
 }
 
 /// Makes the data of a cell from a moment as ISO 8601 writes it.

@@ -31,6 +31,12 @@ fn tables_of_markdown_are_tables() {
 }
 
 #[test]
+fn marks_that_are_none_cost_little() {
+    let text = "*a [a <a & ".repeat(20_000);
+    assert_eq!(lines(&text), [text.trim()]);
+}
+
+#[test]
 fn quoted_cells_may_have_several_lines() {
     assert_eq!(lines("1\t\"một\nhai\"\n2\tba\n"), ["0: 1 | 1: một\nhai", "0: 2 | 1: ba"]);
     assert_eq!(lines("1\tQuyết định \"abc\"\n"), ["0: 1 | 1: Quyết định \"abc\""]);

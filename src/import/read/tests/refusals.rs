@@ -66,6 +66,7 @@ fn each_wrong_file_is_refused_with_what_to_do() {
         ("a.xlsx", xlsx("<sheetData><row><c t=\"str\"><v>&b;</v></c></row></sheetData>", &[], ""), "DTD"),
         ("a.docx", deep, "lồng vào nhau quá sâu"),
         ("a.docx", docx("<w:p><w:r><w:drawing><pic/></w:drawing></w:r></w:p>"), "không có chữ nào"),
+        ("a.xlsx", xlsx("<sheetData><row><c t=\"s\"><v>5</v></c></row></sheetData>", &["<t>x</t>"], ""), "bị hỏng"),
         ("a.docx", swollen("mimetype", "", 8 << 20), "bom nén"),
         ("a.pdf", b"%PDF-1.7".to_vec(), "hãy xin tệp Word hoặc Excel gốc"),
         ("a.docx", b"%PDF-1.7".to_vec(), "quét"),

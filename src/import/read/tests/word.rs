@@ -110,11 +110,30 @@ fn listed(body: &str) -> Vec<String> {
 
 #[test]
 fn labels_are_counted_as_word_does() {
-    let body: String = [(1, 0), (1, 1), (1, 1), (1, 2), (1, 0), (1, 1), (2, 1), (2, 1), (1, 1), (3, 0), (4, 1), (4, 0)]
-        .into_iter()
-        .map(|(list, level)| item(list, level, "x"))
-        .collect();
-    let labels = ["I. x", "1. x", "2. x", "a) x", "II. x", "1. x", "5. x", "6. x", "7. x", "• x", "3.1 x", "IV x"];
+    let body: String = [
+        (1, 0),
+        (1, 1),
+        (1, 1),
+        (1, 2),
+        (1, 0),
+        (1, 1),
+        (2, 1),
+        (2, 1),
+        (1, 1),
+        (2, 0),
+        (2, 1),
+        (3, 0),
+        (4, 1),
+        (4, 0),
+    ]
+    .into_iter()
+    .map(|(list, level)| item(list, level, "x"))
+    .collect();
+    // List 2 starts its second level at 5 once; after the next heading it starts there again.
+    let labels = [
+        "I. x", "1. x", "2. x", "a) x", "II. x", "1. x", "5. x", "6. x", "7. x", "III. x", "5. x", "• x", "3.1 x",
+        "IV x",
+    ];
     assert_eq!(listed(&body), labels);
 }
 

@@ -1,7 +1,7 @@
 //! Labels the word processor counts: `1.`, `a)`, `II.2`, `-`.
 //!
-//! Lists that share an abstract list share its counters, unless one starts anew; a level starts anew after a higher
-//! one, unless it says otherwise.
+//! Lists that share an abstract list share its counters, unless one says where a level starts: then that level starts
+//! anew with its first paragraph of the list. A level starts anew after a higher one, unless it says otherwise.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,7 +39,7 @@ struct List {
 pub(super) struct Numbering {
     lists: BTreeMap<String, List>,
     counters: BTreeMap<String, [Option<u32>; LEVELS]>,
-    begun: BTreeSet<String>,
+    begun: BTreeSet<(String, usize)>,
 }
 
 impl Numbering {
@@ -78,11 +78,8 @@ impl Numbering {
         let at = usize::from(level).min(LEVELS - 1);
         let of = self.lists.get(list)?;
         let counters = self.counters.entry(of.counters.clone()).or_default();
-        if self.begun.insert(list.to_owned()) {
-            for (level, start) in &of.starts {
-                counters[*level] = start.checked_sub(1);
-                counters[level + 1..].fill(None);
-            }
+        if of.starts.contains_key(&at) && self.begun.insert((list.to_owned(), at)) {
+            counters[at] = None;
         }
         count(counters, of, at);
         let label = label(counters, of, at);
@@ -92,7 +89,10 @@ impl Numbering {
 
 /// Counts a level on, sets those above it that were never counted, and lets those below it start anew.
 fn count(counters: &mut [Option<u32>; LEVELS], list: &List, at: usize) {
-    let start = |level: usize| list.levels.get(&level).map_or(1, |level| level.start);
+    let start = |level: usize| {
+        let own = list.levels.get(&level).map_or(1, |level| level.start);
+        list.starts.get(&level).copied().unwrap_or(own)
+    };
     for (level, counter) in counters.iter_mut().enumerate().take(at) {
         counter.get_or_insert(start(level));
     }

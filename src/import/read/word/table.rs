@@ -135,20 +135,11 @@ impl Grid {
     fn place(&mut self, cell: Cell, down: &Merge, beside: bool) {
         let row = self.table.rows.len() - 1;
         let blank = cell.is_blank();
-        if beside && blank {
-            if let Some(left) = self.table.rows[row].cells.last_mut() {
-                left.across += cell.across;
-                return;
-            }
+        if blank && beside && self.widen(row, cell.across) {
+            return;
         }
-        if *down == Merge::Continue && blank {
-            if let Some((above, place)) = self.open.get(&cell.column).copied() {
-                let cell = &mut self.table.rows[above].cells[place];
-                if above + cell.down == row {
-                    cell.down += 1;
-                    return;
-                }
-            }
+        if blank && *down == Merge::Continue && self.lengthen(row, cell.column) {
+            return;
         }
         let reach = cell.column..cell.column + cell.across;
         self.open.retain(|column, _| !reach.contains(column));
@@ -156,6 +147,21 @@ impl Grid {
             self.open.insert(cell.column, (row, self.table.rows[row].cells.len()));
         }
         self.table.rows[row].cells.push(cell);
+    }
+
+    /// Makes the last cell of a row reach over more columns.
+    fn widen(&mut self, row: usize, across: usize) -> bool {
+        let left = self.table.rows[row].cells.last_mut();
+        left.map(|cell| cell.across += across).is_some()
+    }
+
+    /// Makes the cell above a place reach over one more row.
+    fn lengthen(&mut self, row: usize, column: usize) -> bool {
+        let Some((above, place)) = self.open.get(&column).copied() else { return false };
+        let cell = &mut self.table.rows[above].cells[place];
+        let reaches = above + cell.down == row;
+        cell.down += usize::from(reaches);
+        reaches
     }
 
     fn drop_last_row(&mut self) {
