@@ -11,5 +11,6 @@ pub mod account;
 pub mod found;
 pub mod paper;
 pub mod printed;
+pub mod prose;
 pub mod read;
 pub mod tables;
