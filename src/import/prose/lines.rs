@@ -98,7 +98,7 @@ fn add_paragraph(paragraph: &Paragraph, place: Place, pieces: &mut Pieces) {
 fn labelled(paragraph: &Paragraph) -> String {
     let sign = || if paragraph.depth.is_some_and(|depth| depth > 0) { "+" } else { "-" };
     match paragraph.label.as_deref().map(str::trim) {
-        Some(label) if matches!(label, "+" | "-") => paragraph.line(),
+        Some("+" | "-") => paragraph.line(),
         Some(label) if label.chars().any(char::is_alphanumeric) && !matches!(label, "o" | "§" | "Ø") => {
             paragraph.line()
         }

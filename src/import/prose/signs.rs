@@ -113,7 +113,7 @@ pub(super) fn type_line(line: &str) -> Option<(&str, &str)> {
     let kind = TYPES.iter().find(|kind| line.starts_with(**kind))?;
     let rest = &line[kind.len()..];
     let ends = !rest.starts_with(char::is_alphanumeric);
-    (ends && is_capitals(line) || ends && rest.trim().is_empty()).then(|| (*kind, rest.trim_matches([' ', ':', '-'])))
+    (ends && (is_capitals(line) || rest.trim().is_empty())).then(|| (*kind, rest.trim_matches([' ', ':', '-'])))
 }
 
 /// Tells whether a line opens the list of recipients.
