@@ -26,13 +26,18 @@ const check = (holds, what) => {
 };
 
 const status = (page) => page.locator("#so-ket-qua");
-const settled = (page) => page.waitForFunction(() => document.getElementById("so-ket-qua").textContent !== "");
+// Waits for a page that has said its result and shows all of it.
+const settled = (page, before = "") => page.waitForFunction((text) => {
+  const [said, shown] = ["so-ket-qua", "ket-qua"].map((id) => document.getElementById(id));
+  return said.textContent !== text && !shown.hasAttribute("aria-busy");
+}, before);
 const ask = async (page, query) => {
   const before = await status(page).textContent();
   await page.locator("#q").fill(query);
-  await page.waitForFunction((text) => document.getElementById("so-ket-qua").textContent !== text, before);
-  await page.waitForTimeout(150);
+  await settled(page, before);
 };
+// Whether something comes true, however slow the machine.
+const soon = (page, what, argument) => page.waitForFunction(what, argument, { timeout: 10_000 }).then(() => true, () => false);
 
 async function openSearch(browser, origin, options = {}) {
   const { context } = await openContext(browser, origin, options);
@@ -55,7 +60,7 @@ async function checkCost(browser, origin, address) {
     page.on("response", (response) => { if (/\/bo\/|index\.md$/.test(response.url())) bodies.push(response.body()); });
     await page.goto(`${origin}${address}?q=${encodeURIComponent(query)}`);
     await settled(page);
-    await page.waitForTimeout(300);
+    await page.waitForLoadState("networkidle");
     const files = await Promise.all(bodies);
     const bytes = files.reduce((sum, body) => sum + body.length, 0);
     const packed = files.reduce((sum, body) => sum + gzipSync(body).length, 0);
@@ -77,12 +82,10 @@ async function checkUse(browser, origin, address) {
   await filter.focus();
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => location.search.includes("loai="));
-  await page.waitForTimeout(300);
-  check(await page.evaluate(() => document.activeElement.matches("#bo-loc a[aria-current=true]")), "the focus stays on the filter that was chosen");
+  check(await soon(page, () => document.activeElement.matches("#bo-loc a[aria-current=true]")), "the focus stays on the filter that was chosen");
   const narrowed = page.url();
   await page.goBack();
-  await page.waitForTimeout(300);
-  check(await status(page).textContent() === said, "going back takes the filter away");
+  check(await soon(page, (text) => document.getElementById("so-ket-qua").textContent === text, said), "going back takes the filter away");
 
   await page.goto(narrowed);
   await settled(page);
@@ -105,8 +108,7 @@ async function checkUse(browser, origin, address) {
   await ask(page, "so");
   check(/số/.test(await page.locator("#goi-y").textContent()), `readings of “so” are offered: ${await page.locator("#goi-y").textContent()}`);
   await page.locator("#goi-y a").first().click();
-  await page.waitForTimeout(400);
-  check(/^s[ốởổ]/u.test(await page.locator("#q").inputValue()), "a reading that is chosen stands in the field");
+  check(await soon(page, () => /^s[ốởổ]/u.test(document.getElementById("q").value)), "a reading that is chosen stands in the field");
 
   for (const query of ["<img src=x onerror=alert(1)><script>alert(2)</script>", "…!?,;()[]{}", "😀🏛️", "x".repeat(500), "a ".repeat(200), "%00\\\"'&amp;"]) {
     await page.goto(`${origin}${address}?q=${encodeURIComponent(query)}`);
@@ -127,7 +129,6 @@ async function checkLooks(browser, origin, address) {
     const { context, page } = await openSearch(browser, origin, { ...settings, serviceWorkers: "block" });
     await page.goto(`${origin}${address}?q=khoa+hoc+cong+nghe&loai=task`);
     await settled(page);
-    await page.waitForTimeout(300);
     await page.evaluate(() => document.querySelectorAll("#ket-qua details").forEach((details) => { details.open = true; }));
     const found = await axe(page);
     check(found.length === 0, `axe finds nothing with hits shown, ${name}: ${found.join("; ")}`);
@@ -164,7 +165,7 @@ async function checkOffline(browser, origin, address) {
   for (let waited = 0; waited < 60 && !(await isWhole(page)); waited += 1) await page.waitForTimeout(250);
   check(await isWhole(page), "the index is kept after the first visit");
   await page.goto(`${origin}/${DEPARTMENT}/`);
-  await page.waitForTimeout(300);
+  await soon(page, () => caches.match(location.href).then(Boolean));
   await context.setOffline(true);
   await page.goto(`${origin}${address}?q=chuyen+doi+so`);
   await settled(page);

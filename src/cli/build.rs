@@ -41,7 +41,7 @@ pub(super) struct Options {
     offline: bool,
 }
 
-fn day(text: &str) -> Result<NaiveDate, String> {
+pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     match Moment::parse(text) {
         Some(Moment::Day(day)) => Ok(day),
         _ => Err("YYYY-MM-DD".to_owned()),
@@ -108,7 +108,7 @@ pub(super) fn run(options: &Options, language: Language) -> Exit {
             match error {
                 EmitError::Clash(_) => Exit::ContentErrors,
                 EmitError::NotASite(_) => Exit::WrongUse,
-                EmitError::Busy(_) | EmitError::Disk(..) => Exit::MachineFailed,
+                EmitError::Busy(_) | EmitError::Changed(_) | EmitError::Disk(..) => Exit::MachineFailed,
             }
         }
     }

@@ -1,17 +1,46 @@
-//! `minhbach init DIR`: a new site to start from.
+//! `minhbach init DIR`: a new site to start from, asked for or told by options.
 
+use std::io::{BufRead, IsTerminal, Write};
 use std::path::PathBuf;
 
 use clap::Args;
 
 use super::{Exit, words};
-use crate::init;
+use crate::diagnostic::Message;
+use crate::import::{self, Request, listing, merge};
+use crate::init::{self, Answers};
+use crate::load::Tree;
+use crate::model::Colour;
 use crate::text::Language;
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// The folder to make; it must not exist, or be empty
     folder: PathBuf,
+    /// Name of the department: "Sở Nội vụ"
+    #[arg(long)]
+    department: Option<String>,
+    /// Its province: "Quảng Trị", "Thành phố Huế"
+    #[arg(long)]
+    province: Option<String>,
+    /// The year of the first plan
+    #[arg(long, value_parser = clap::value_parser!(i32).range(1990..=2200))]
+    year: Option<i32>,
+    /// Its symbol in document numbers: SNV. Default: told from the name
+    #[arg(long)]
+    symbol: Option<String>,
+    /// The accent colour of the pages, `#rrggbb`
+    #[arg(long)]
+    accent: Option<String>,
+    /// Start from a plan or report of your own, Word or Excel, instead of example content
+    #[arg(long, value_name = "FILE")]
+    from: Vec<PathBuf>,
+}
+
+impl Options {
+    fn says_something(&self) -> bool {
+        self.department.is_some() || self.province.is_some() || self.year.is_some() || !self.from.is_empty()
+    }
 }
 
 pub(super) fn run(options: &Options, language: Language) -> Exit {
@@ -21,20 +50,103 @@ pub(super) fn run(options: &Options, language: Language) -> Exit {
         Err(error) => error.kind() != std::io::ErrorKind::NotFound,
     };
     if occupied {
-        eprintln!(
-            "{}: {}",
-            folder.display(),
-            words(language, "thư mục đã có nội dung; không ghi đè", "the folder is not empty; nothing is overwritten")
-        );
+        let vi = "thư mục đã có nội dung; không ghi đè";
+        eprintln!("{}: {}", folder.display(), words(language, vi, "the folder is not empty; nothing is overwritten"));
         return Exit::WrongUse;
     }
-    let exit = super::write_files(folder, init::files());
+    let asks = !options.says_something() && std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+    let (mut answers, from) = if asks { ask(language) } else { (Answers::default(), options.from.clone()) };
+    if let Err(exit) = tell(options, &mut answers, language) {
+        return exit;
+    }
+    answers.example = from.is_empty();
+    let files = match start(init::files(&answers), &from, language) {
+        Ok(files) => files,
+        Err(exit) => return exit,
+    };
+    let exit = super::write_files(folder, files);
     if exit == Exit::Done {
         let folder = folder.display();
+        let vi = "đã tạo trang mới; bước tiếp theo:";
         eprintln!(
             "{}\n  cd {folder}\n  minhbach build\n  minhbach serve",
-            words(language, "đã tạo trang mới; bước tiếp theo:", "a new site is ready; what to do next:")
+            words(language, vi, "a new site is ready; what to do next:")
         );
     }
     exit
+}
+
+/// Puts what the options say into the answers.
+fn tell(options: &Options, answers: &mut Answers, language: Language) -> Result<(), Exit> {
+    if let Some(colour) = &options.accent {
+        let Some(colour) = Colour::readable(colour) else {
+            let vi = "không phải màu `#rrggbb` đủ đậm để đọc trên nền sáng";
+            eprintln!(
+                "--accent {colour}: {}",
+                words(language, vi, "no colour `#rrggbb` dark enough to read on a light page")
+            );
+            return Err(Exit::WrongUse);
+        };
+        answers.accent = Some(colour);
+    }
+    answers.department = options.department.clone().unwrap_or(std::mem::take(&mut answers.department));
+    answers.province = options.province.clone().unwrap_or(std::mem::take(&mut answers.province));
+    answers.year = options.year.unwrap_or(answers.year);
+    answers.symbol = options.symbol.clone().or(answers.symbol.take());
+    Ok(())
+}
+
+/// Asks on the terminal; an empty line takes the answer in brackets.
+fn ask(language: Language) -> (Answers, Vec<PathBuf>) {
+    let mut answers = Answers::default();
+    let question = |vi: &str, en: &str, default: &str| {
+        eprint!("{} [{default}]: ", words(language, vi, en));
+        let _ = std::io::stderr().flush();
+        let mut line = String::new();
+        let _ = std::io::stdin().lock().read_line(&mut line);
+        let line = line.trim();
+        if line.is_empty() { default.to_owned() } else { line.to_owned() }
+    };
+    answers.department = question("Tên cơ quan", "Name of the department", &answers.department);
+    answers.province = question("Tỉnh, thành phố", "Province", &answers.province);
+    answers.year = question("Năm của kế hoạch đầu tiên", "Year of the first plan", &this_year().to_string())
+        .parse()
+        .unwrap_or(answers.year);
+    let example = words(language, "dùng nội dung mẫu", "example content");
+    let file = question(
+        "Tệp kế hoạch hoặc báo cáo để bắt đầu, Word hoặc Excel",
+        "Plan or report to start from, Word or Excel",
+        &example,
+    );
+    let file = PathBuf::from(file);
+    (answers, if file.as_os_str() == example.as_str() { Vec::new() } else { vec![file] })
+}
+
+/// The year a person who is asked is most likely to answer.
+fn this_year() -> i64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    1970 + i64::try_from(since.as_secs() / 31_556_952).unwrap_or_default()
+}
+
+/// Puts what the files to start from say into the new site.
+fn start(mut files: Tree, from: &[PathBuf], language: Language) -> Result<Tree, Exit> {
+    if from.is_empty() {
+        return Ok(files);
+    }
+    let tell = |messages: Vec<Message>| messages.iter().for_each(|message| eprintln!("{}", message.get(language)));
+    let sources = super::import::papers::read(from).map_err(|(messages, exit)| {
+        tell(messages);
+        exit
+    })?;
+    let inside = |path: &str| path.strip_prefix("content/").map(str::to_owned);
+    let content: Tree = files.iter().filter_map(|(path, bytes)| Some((inside(path)?, bytes.clone()))).collect();
+    let found = import::import(sources, &content, &Request::default()).map_err(|messages| {
+        tell(messages);
+        Exit::ContentErrors
+    })?;
+    let merged = merge::merge(&content, &found.files);
+    eprint!("{}{}", listing::sums(&found.papers, language), listing::doubts(&found.papers, language));
+    tell(found.notes);
+    files.extend(merged.files.into_iter().map(|(path, bytes)| (format!("content/{path}"), bytes)));
+    Ok(files)
 }

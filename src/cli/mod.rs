@@ -11,10 +11,13 @@
 
 mod build;
 mod check;
+mod draft;
 mod explain;
+mod import;
 mod init;
 mod schema;
 mod serve;
+mod workbook;
 
 use std::process::ExitCode;
 
@@ -51,6 +54,12 @@ enum Command {
     Serve(serve::Options),
     /// Report every problem of the content at once
     Check(check::Options),
+    /// Write office files into the content
+    Import(import::Options),
+    /// Write the workbook units fill in
+    Workbook(workbook::Options),
+    /// Draft the periodic report as .docx and .md
+    Draft(draft::Options),
     /// Explain a kind of problem
     Explain(explain::Options),
     /// Print JSON Schemas for editors
@@ -90,7 +99,10 @@ pub fn run() -> ExitCode {
         Command::Serve(options) => serve::run(&options, language),
         Command::Schema(options) => schema::run(&options, language),
         Command::Check(options) => check::run(&options, language),
+        Command::Draft(options) => draft::run(&options, language),
+        Command::Import(options) => import::run(&options, language),
         Command::Explain(options) => explain::run(&options, language),
+        Command::Workbook(options) => workbook::run(&options, language),
     };
     exit.into()
 }

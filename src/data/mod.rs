@@ -21,7 +21,7 @@ mod plans;
 mod procedures;
 mod reports;
 mod results;
-mod spoken;
+pub(crate) mod spoken;
 mod statistics;
 mod stratml;
 mod table;
@@ -29,7 +29,7 @@ mod task_parts;
 mod tasks;
 #[cfg(test)]
 mod tests;
-mod workbook;
+pub(crate) mod workbook;
 mod write;
 mod xml;
 

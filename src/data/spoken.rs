@@ -4,17 +4,17 @@ use crate::model::{Citation, DueKind, Every, Grade, Id, Moment, Part, Period, Re
 use crate::text::{Language, format};
 
 /// Gives a text, or the mark that it is withheld.
-pub(super) fn words(words: &Words) -> &str {
+pub(crate) fn words(words: &Words) -> &str {
     if words.withheld().is_some() { super::cell::WITHHELD } else { words.vi() }
 }
 
 /// Writes a day: 18/01/2018.
-pub(super) fn day(day: chrono::NaiveDate) -> String {
+pub(crate) fn day(day: chrono::NaiveDate) -> String {
     format::date(day, Language::Vietnamese)
 }
 
 /// Writes a moment as exactly as it is known: "tháng 5/2026", "quý II/2020".
-pub(super) fn moment(moment: Moment) -> String {
+pub(crate) fn moment(moment: Moment) -> String {
     match moment {
         Moment::Day(one) => day(one),
         // Only January and February take a zero in official documents (NĐ 30/2020/NĐ-CP).
@@ -26,7 +26,7 @@ pub(super) fn moment(moment: Moment) -> String {
 }
 
 /// Names a period: "quý I/2020", "6 tháng đầu năm 2020".
-pub(super) fn period(period: Period) -> String {
+pub(crate) fn period(period: Period) -> String {
     let year = period.year;
     match period.part {
         Part::Q1 => format!("quý I/{year}"),
@@ -59,7 +59,7 @@ pub(super) fn grade(grade: Grade) -> &'static str {
 }
 
 /// Names a span of time a frequency counts over.
-pub(super) fn every(every: Every) -> &'static str {
+pub(crate) fn every(every: Every) -> &'static str {
     match every {
         Every::Week => "tuần",
         Every::Month => "tháng",
@@ -82,12 +82,12 @@ pub(super) fn without_day(kind: DueKind) -> &'static str {
 }
 
 /// Names a unit.
-pub(super) fn unit<'s>(site: &'s Site, id: &'s str) -> &'s str {
+pub(crate) fn unit<'s>(site: &'s Site, id: &'s str) -> &'s str {
     site.unit(id).map_or(id, |unit| words(&unit.name))
 }
 
 /// Names a document of the register by type and identifier; one it does not hold by the words given.
-pub(super) fn document(site: &Site, id: &str) -> String {
+pub(crate) fn document(site: &Site, id: &str) -> String {
     let Some(document) = site.documents.get(id) else { return id.to_owned() };
     match (document.identifier(), document.printed.first()) {
         (Some(identifier), _) => format!("{} {identifier}", document.kind.label()),
@@ -97,12 +97,12 @@ pub(super) fn document(site: &Site, id: &str) -> String {
 }
 
 /// Names a citation as printed, or by its document.
-pub(super) fn citation(site: &Site, citation: &Citation) -> Option<String> {
+pub(crate) fn citation(site: &Site, citation: &Citation) -> Option<String> {
     citation.printed.clone().or_else(|| citation.document.as_ref().map(|id| document(site, id.id())))
 }
 
 /// Names who takes part, joined by semicolons.
-pub(super) fn units(site: &Site, parts: &[Responsible]) -> String {
+pub(crate) fn units(site: &Site, parts: &[Responsible]) -> String {
     let name = |part: &Responsible| {
         let qualifier = part.qualifier.as_ref().map(|qualifier| words(qualifier).to_owned());
         let name = part.unit.as_ref().map(|id| unit(site, id.id()).to_owned()).or_else(|| part.printed.clone());

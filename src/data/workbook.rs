@@ -4,7 +4,7 @@
 //! gives the same bytes: the workbook is as old as the reference date, never as the build.
 
 mod about;
-mod height;
+pub(crate) mod height;
 mod notes;
 mod paper;
 mod table;
@@ -50,7 +50,7 @@ fn named(mut sheet: Worksheet, name: &str) -> Worksheet {
 }
 
 /// Makes a name a sheet may have.
-fn sheet_name(title: &str) -> String {
+pub(crate) fn sheet_name(title: &str) -> String {
     let name: String = title.chars().map(|c| if FORBIDDEN.contains(&c) { '-' } else { c }).collect();
     let name: String = name.trim_matches(['\'', ' ']).chars().take(NAME_LIMIT).collect();
     let name = name.trim_end_matches(['\'', ' ']);

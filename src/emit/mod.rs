@@ -1,10 +1,11 @@
-//! Writes a published folder: the only writer of sites.
+//! Writes to the disk: a published folder, as the only writer of sites, and the content an import is told to write.
 //!
 //! A publication is written into a fresh folder beside the target and swapped in when it is
 //! complete: a reader never sees half a site, a failed build leaves the old one untouched, and a
 //! folder that is no published site is never replaced (DESIGN §4).
-#![expect(clippy::disallowed_methods, reason = "this is the one module that writes sites to the disk")]
+#![expect(clippy::disallowed_methods, reason = "this is the one module that writes sites and content to the disk")]
 
+mod content;
 mod manifest;
 mod swap;
 
@@ -17,6 +18,7 @@ use std::sync::Mutex;
 
 use sha2::{Digest, Sha256};
 
+pub use content::update;
 pub use manifest::MANIFEST;
 
 use crate::diagnostic::{Message, say};
@@ -56,6 +58,8 @@ pub enum EmitError {
     Busy(PathBuf),
     /// Two pages claim one address.
     Clash(String),
+    /// A file of the content has changed since it was read.
+    Changed(PathBuf),
     /// The machine failed.
     Disk(PathBuf, io::Error),
 }
@@ -77,6 +81,13 @@ impl EmitError {
             }
             Self::Clash(path) => {
                 say!(vi: "{path}: hai trang cùng một địa chỉ"; en: "{path}: two pages at one address")
+            }
+            Self::Changed(path) => {
+                let path = path.display();
+                say!(
+                    vi: "{path}: tệp vừa thay đổi sau khi được đọc; không ghi gì, hãy chạy lại lệnh";
+                    en: "{path}: the file has changed since it was read; nothing was written, run the command again"
+                )
             }
             Self::Disk(path, error) => {
                 let path = path.display();

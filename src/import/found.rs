@@ -48,6 +48,9 @@ pub struct List {
     pub identity: &'static str,
     /// The records, in printed order.
     pub records: Vec<Record>,
+    /// `true` when the source lists them all: a record of an earlier import that is missing now is gone. The register
+    /// of documents is filled by many sources, none of which lists it whole.
+    pub whole: bool,
 }
 
 /// One file of the site an import has something to say about.
@@ -76,6 +79,15 @@ impl Record {
         let value = value.into();
         if value != Json::Null {
             self.fields.push(Field { key, value, places: places.to_vec() });
+        }
+    }
+
+    /// Sets a field, in place of the value it had.
+    pub fn put(&mut self, key: &'static str, value: impl Into<Json>, places: &[Place]) {
+        let (value, places) = (value.into(), places.to_vec());
+        match self.fields.iter_mut().find(|field| field.key == key) {
+            Some(field) => (field.value, field.places) = (value, places),
+            None => self.fields.push(Field { key, value, places }),
         }
     }
 

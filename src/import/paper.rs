@@ -55,6 +55,8 @@ pub struct Paragraph {
     pub centred: bool,
     /// Where it comes from, beside the body: `None` for the body itself.
     pub origin: Option<Origin>,
+    /// The cell of a sheet it stands in: the printed number of the row, from 1, and the column, from 0.
+    pub at: Option<(usize, usize)>,
 }
 
 /// Where a paragraph stands when it is not in the body.
@@ -187,10 +189,22 @@ impl Paper {
                 let (table, row, column) = (before(|block| matches!(block, Block::Table(_))), row + 1, column + 1);
                 crate::diagnostic::say!(vi: "bảng {table}, hàng {row}, ô {column}"; en: "table {table}, row {row}, cell {column}")
             }
+            (None, Some(sheet)) if self.at(place).is_some() => {
+                let (row, column) = self.at(place).unwrap_or_default();
+                let at = format!("{}{row}", letters(column));
+                crate::diagnostic::say!(vi: "trang tính “{sheet}”, ô {at}"; en: "sheet “{sheet}”, cell {at}")
+            }
             (None, _) => {
                 let paragraph = before(|block| matches!(block, Block::Paragraph(_)));
                 crate::diagnostic::say!(vi: "đoạn {paragraph}"; en: "paragraph {paragraph}")
             }
+        }
+    }
+
+    fn at(&self, place: Place) -> Option<(usize, usize)> {
+        match self.parts.get(place.part)?.blocks.get(place.block)? {
+            Block::Paragraph(paragraph) => paragraph.at,
+            Block::Table(_) => None,
         }
     }
 
@@ -203,7 +217,7 @@ impl Paper {
 }
 
 /// Names a column as workbooks do: `A`, `Z`, `AA`.
-fn letters(column: usize) -> String {
+pub(in crate::import) fn letters(column: usize) -> String {
     let last = char::from(b'A' + u8::try_from(column % 26).expect("a remainder of 26 fits"));
     match column / 26 {
         0 => last.to_string(),

@@ -27,6 +27,11 @@ impl Colour {
         Some(Self { red: part(0)?, green: part(2)?, blue: part(4)? })
     }
 
+    /// Reads a colour; `None` where it is none, or not dark enough to be read on a light page.
+    pub fn readable(text: &str) -> Option<Self> {
+        Self::parse(text).filter(|colour| contrast(*colour, LIGHT) >= CONTRAST)
+    }
+
     /// Writes the colour as CSS does.
     pub fn css(self) -> String {
         format!("#{:02x}{:02x}{:02x}", self.red, self.green, self.blue)

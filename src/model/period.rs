@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
 use serde_json::Value as Json;
 
 use crate::diagnostic::{Code, Diagnostic, say};
@@ -62,6 +63,23 @@ impl Period {
         Self { year: self.year - 1, ..self }
     }
 
+    /// Gives the window its figures usually cover, where the report states no other (LAW §5.2): from the 15th of the
+    /// month before it to the 14th of its last month.
+    pub fn usual_window(self) -> (NaiveDate, NaiveDate) {
+        let (before, last) = match self.part {
+            Part::Q1 => (0, 3),
+            Part::Q2 => (3, 6),
+            Part::H1 => (0, 6),
+            Part::Q3 => (6, 9),
+            Part::NineMonths => (0, 9),
+            Part::Q4 => (9, 12),
+            Part::Year => (0, 12),
+        };
+        let (year, month) = if before == 0 { (self.year - 1, 12) } else { (self.year, before) };
+        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).expect("months have 15 days");
+        (day(year, month, 15), day(self.year, last, 14))
+    }
+
     /// Spells the period as an address does: `2020-q1`.
     pub fn slug(self) -> String {
         self.to_string().to_lowercase()
@@ -114,6 +132,20 @@ mod tests {
         periods.sort();
         let names: Vec<String> = periods.iter().map(Period::to_string).collect();
         assert_eq!(names, ["2020", "2021-Q1", "2021-H1", "2021-9M", "2021"]);
+    }
+
+    #[test]
+    fn figures_are_usually_cut_off_on_the_14th() {
+        let window = |text: &str| Period::parse(text).map(|period| period.usual_window()).expect("a period");
+        let written = |text: &str| {
+            let (from, to) = window(text);
+            format!("{from} {to}")
+        };
+        assert_eq!(written("2020-Q1"), "2019-12-15 2020-03-14");
+        assert_eq!(written("2020-Q3"), "2020-06-15 2020-09-14");
+        assert_eq!(written("2020-H1"), "2019-12-15 2020-06-14");
+        assert_eq!(written("2020-9M"), "2019-12-15 2020-09-14");
+        assert_eq!(written("2020"), "2019-12-15 2020-12-14");
     }
 
     #[test]

@@ -79,7 +79,7 @@ pub enum FileKind<'a> {
     English,
     /// `files/…`.
     Attachment(&'a str),
-    /// `theme/…`, `releases/…`: read elsewhere.
+    /// `theme/…`, `releases/…`, `imports/…`: read elsewhere.
     Elsewhere,
     /// Anything else.
     Stray,
@@ -101,7 +101,7 @@ impl<'a> FileKind<'a> {
             ["results", name] if name.ends_with(".toml") => Self::Results,
             ["statistics", name] if name.ends_with(".toml") => Self::Statistics,
             ["files", ..] => Self::Attachment(&path["files/".len()..]),
-            ["theme" | "releases", ..] => Self::Elsewhere,
+            ["theme" | "releases" | "imports", ..] => Self::Elsewhere,
             ["plans", _, "plan.en.md"] => Self::English,
             ["procedures" | "reports" | "news" | "pages", name] if name.ends_with(".en.md") => Self::English,
             ["procedures", name] => page(name).map_or(Self::Stray, Self::Procedure),

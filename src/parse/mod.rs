@@ -13,8 +13,9 @@ pub use draft::{Draft, FileKind};
 pub use markdown::{Markdown, ROLES, Section, markdown, plain_text};
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, say};
+use crate::diagnostic::{Code, Diagnostic, Report, say};
 use crate::load::{LeftOut, LeftOutReason, TEXT_LIMIT, Tree};
 use crate::text::{Sources, Span};
 
@@ -58,6 +59,27 @@ pub fn parse(tree: Tree, left_out: &[LeftOut]) -> Parsed {
     }
     same_ids(&mut parsed);
     parsed
+}
+
+/// Tells whether a content file can be read: text, with TOML without a fault of syntax. Faults go into the report.
+pub fn is_readable(path: &str, bytes: &[u8], report: &mut Report) -> bool {
+    let Some(source) = bytes::text(path, bytes.to_vec(), &mut report.sources, &mut report.diagnostics) else {
+        return false;
+    };
+    let text = report.sources.get(source).map(|source| source.text().to_owned()).unwrap_or_default();
+    let faults = &mut report.diagnostics;
+    let head = if path.ends_with(".md") {
+        front_matter::split(&text, source, faults).map(|parts| parts.head)
+    } else {
+        Some(0..text.len())
+    };
+    head.and_then(|head| syntax::toml(&text, head, source, faults)).is_some()
+}
+
+/// Finds the TOML head and the Markdown body of a page.
+pub fn page_parts(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let source = Sources::default().add("", text);
+    front_matter::split(text, source, &mut Vec::new()).map(|parts| (parts.head, parts.body))
 }
 
 /// Reads a TOML text that belongs to no site, such as the words of a theme; `None` when it is broken.

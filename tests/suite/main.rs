@@ -8,6 +8,7 @@ mod cases;
 mod cli;
 mod counts;
 mod derive;
+mod draft;
 mod due;
 mod feeds;
 mod golden;

@@ -26,7 +26,7 @@ pub(super) fn set(sheet: &mut Worksheet, row: u32, lines: usize) {
 }
 
 /// Counts the lines a text takes in a column of a width in letters, broken between words where it can be.
-pub(super) fn lines(text: &str, width: usize) -> usize {
+pub(crate) fn lines(text: &str, width: usize) -> usize {
     let width = (width * KEPT.0 / KEPT.1).max(1);
     text.split('\n').map(|line| broken(line, width)).sum()
 }

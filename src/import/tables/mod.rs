@@ -2,10 +2,42 @@
 //!
 //! Takes a [`Table`](super::paper::Table); gives rows of named columns, each text with its places. It knows no
 //! register and writes nothing: whether "Văn phòng" is a unit of the department is asked later.
+//!
+//! The steps, each a file: `pages` gives whole tables, whatever pages did to them; `line` sees rows with all their cells; `heading` finds the rows that name columns, `names`
+//! tells what a name means and `columns` decides by all of them; `align` and `draft` sort the cells of each row; `areas` tells what
+//! rows are; `rows` joins, parts and orders them (`joined`, `split`, `parts`, `inherit`, `marks`, `label`).
+//!
+//! Nothing of a table is lost: each cell that says something stands in the places of a row, of a line above the heading,
+//! or among what was left.
+
+mod align;
+mod areas;
+mod columns;
+mod draft;
+mod heading;
+mod inherit;
+mod joined;
+mod label;
+mod line;
+mod markdown;
+mod marks;
+mod names;
+#[cfg(test)]
+mod notation;
+mod pages;
+mod parts;
+mod rows;
+mod split;
+#[cfg(test)]
+mod tests;
+mod whole;
+
+pub use markdown::markdown;
+pub use whole::understand;
 
 use super::account::Reason;
 use super::found::Printed;
-use super::paper::{Place, Table};
+use super::paper::Place;
 use crate::diagnostic::Message;
 use crate::model::Grade;
 use indexmap::IndexMap;
@@ -92,10 +124,34 @@ pub enum Column {
     Unknown(usize),
 }
 
+/// What a column of the grid is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// It holds texts.
+    Column(Column),
+    /// It holds marks that stand for a grade; `None` for a grade that is none of the four.
+    Grade(Option<Grade>),
+}
+
+/// A column of the grid with its heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Its first column of the grid.
+    pub from: usize,
+    /// The column of the grid after its last.
+    pub to: usize,
+    /// What it is for.
+    pub role: Role,
+    /// Its heading, the names above it first, a line each; without text where none is printed.
+    pub heading: Printed,
+    /// The lowest of its names.
+    pub leaf: String,
+}
+
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowKind {
-    /// The heading of an area.
+    /// The heading of an area; its title stands under [`Column::Area`].
     Area,
     /// A task, a budget line, a procedure, a document.
     Record,
@@ -103,6 +159,9 @@ pub enum RowKind {
     Part(u8),
     /// A printed total.
     Total,
+    /// A line that is none of them: a note across the table, the signature below it. All of it stands under
+    /// [`Column::Note`].
+    Remark,
 }
 
 /// The mark in the four columns of grades.
@@ -110,6 +169,8 @@ pub enum RowKind {
 pub struct Mark {
     /// The grade its column stands for, as far as it can be told.
     pub grade: Option<Grade>,
+    /// The heading of that column.
+    pub heading: String,
     /// The mark as printed, "X", and its place.
     pub printed: Printed,
     /// `true` when it stands outside the block of grades, and the grade was told by the order of the columns.
@@ -126,7 +187,8 @@ pub struct UnderstoodRow {
     pub cells: IndexMap<Column, Printed>,
     /// The columns whose cell is printed and blank.
     pub blank: Vec<Column>,
-    /// The columns whose text comes from a cell that reaches over several rows.
+    /// The columns whose text comes from a cell that reaches over several rows, or stands for several tasks that one
+    /// printed row holds.
     pub inherited: Vec<Column>,
     /// The marks in the columns of grades.
     pub marks: Vec<Mark>,
@@ -137,18 +199,16 @@ pub struct UnderstoodRow {
 pub struct Understood {
     /// What it is about.
     pub kind: TableKind,
+    /// What is printed above its heading: the title of a sheet.
+    pub above: Vec<Printed>,
     /// Its rows, in printed order, continuations joined, repeated headings dropped.
     pub rows: Vec<UnderstoodRow>,
+    /// Its columns from the left, those of grades too.
+    pub heads: Vec<Head>,
     /// The headings of its columns as printed, by column.
     pub headings: IndexMap<Column, Printed>,
     /// Pieces that were left, each with its reason: headings, repeated headings, column numbers "(1) (2) (3)".
     pub left: Vec<(Place, Reason)>,
     /// What is not sure, for the person who imports.
     pub doubts: Vec<(Place, Message)>,
-}
-
-/// Reads a table whose cells stand at `place` (their row and column are filled in). `before` is the table that came
-/// before it in the same part, which it may continue without a heading of its own.
-pub fn understand(_table: &Table, _place: Place, _before: Option<&Understood>) -> Understood {
-    Understood { kind: TableKind::Other, rows: vec![], headings: IndexMap::new(), left: vec![], doubts: vec![] }
 }

@@ -10,6 +10,7 @@
   const FACETS = { kind: "loai", field: "linh-vuc", unit: "don-vi", year: "nam" };
   const SHOWN = 10;
   const LONGEST = 200; // signs of a query
+  const PATIENCE = 400; // milliseconds without a word
 
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const make = (name, properties, ...children) => {
@@ -228,7 +229,11 @@
   // --- Searching ---------------------------------------------------------------------------------------------------
 
   let turn = 0;
-  const say = (text) => { status.textContent = text; };
+  let slow;
+  const say = (text) => {
+    clearTimeout(slow);
+    status.textContent = text;
+  };
   const number = (value) => value.toLocaleString(document.documentElement.lang);
 
   const showMore = async (found, wanted) => {
@@ -266,10 +271,18 @@
     await showMore(found, found.words);
   };
 
-  const run = () => withFreshIndex(show).catch(() => {
-    region.hidden = true;
-    say(navigator.onLine === false ? words.offline : words.failed);
-  });
+  let runs = 0;
+  const run = async () => {
+    const own = ++runs;
+    clearTimeout(slow);
+    slow = setTimeout(() => say(words.loading), PATIENCE);
+    region.setAttribute("aria-busy", "true");
+    await withFreshIndex(show).catch(() => {
+      region.hidden = true;
+      say(navigator.onLine === false ? words.offline : words.failed);
+    });
+    if (own === runs) region.removeAttribute("aria-busy");
+  };
 
   let timer;
   form.addEventListener("submit", (event) => {

@@ -1,0 +1,241 @@
+//! Makes records of what was understood: rows become tasks and results of plans the site knows, or of new ones.
+//!
+//! This is the step that knows the site: which units and documents it has, which tasks continue which. It takes papers
+//! and gives files to be merged, with the account of every paper.
+
+mod areas;
+mod budget;
+mod cited;
+mod lists;
+mod plan;
+mod report;
+mod results;
+mod rows;
+mod tasks;
+mod units;
+mod words;
+
+use serde_json::Value as Json;
+
+use cited::Cited;
+use rows::AreaRows;
+use units::Units;
+
+use super::account::Account;
+use super::found::{Body, FoundFile, List, Printed, Record};
+use super::paper::{Block, Paper, Place};
+use super::prose::{self, Head, KnownRegister, Symbols};
+use super::tables::{self, Column, TableKind, Understood};
+use super::{Imported, Request, RequestKind};
+use crate::diagnostic::{Message, say};
+use crate::load::Tree;
+use crate::model::Site;
+
+/// Everything found so far.
+struct Assembly<'s> {
+    site: &'s Site,
+    tree: &'s Tree,
+    request: &'s Request,
+    units: Units,
+    files: Vec<FoundFile>,
+    notes: Vec<Message>,
+}
+
+/// One paper while it is read.
+struct Reading {
+    paper: Paper,
+    account: Account,
+    head: Head,
+    tables: Vec<(Place, Understood)>,
+    cited: Cited,
+}
+
+/// Makes records of papers, one after another, in the order they were given.
+pub(super) fn assemble(papers: Vec<Paper>, site: &Site, tree: &Tree, request: &Request) -> Imported {
+    let mut assembly =
+        Assembly { site, tree, request, units: Units::of(&site.department), files: Vec::new(), notes: Vec::new() };
+    let mut accounts = Vec::new();
+    for paper in papers {
+        let first = assembly.files.len();
+        let mut reading = assembly.read(paper);
+        assembly.paper(&mut reading);
+        let Reading { paper, mut account, tables, .. } = reading;
+        settle(&mut account, &tables, &assembly.files[first..]);
+        accounts.push((paper, account));
+    }
+    let units = std::mem::take(&mut assembly.units.new);
+    if !units.is_empty() {
+        let list = List { key: "units", identity: "id", records: units, whole: false };
+        let root = Record { lists: vec![list], ..Record::default() };
+        assembly.files.push(FoundFile { path: "department.toml".to_owned(), root, body: None });
+    }
+    Imported { files: assembly.files, papers: accounts, notes: assembly.notes }
+}
+
+impl Assembly<'_> {
+    fn read(&self, paper: Paper) -> Reading {
+        let mut account = Account::of(&paper);
+        let head = prose::head(&paper, &mut account);
+        let tables = understand(&paper);
+        let documents = prose::documents(&paper, &KnownRegister::of(self.site));
+        for (place, doubt) in documents.iter().flat_map(|document| &document.doubts) {
+            account.doubt(*place, doubt.clone());
+        }
+        Reading { cited: Cited::of(documents), paper, account, head, tables }
+    }
+
+    fn paper(&mut self, reading: &mut Reading) {
+        match self.request.kind.or_else(|| reading.kind()) {
+            Some(RequestKind::Plan) => self.plan(reading),
+            Some(RequestKind::Results | RequestKind::Report) => self.report(reading),
+            Some(RequestKind::Procedures) => self.procedures(reading),
+            Some(RequestKind::Documents) => self.document_list(reading),
+            Some(RequestKind::Workbook) | None => {
+                let name = &reading.paper.name;
+                self.notes.push(say!(
+                    vi: "{name}: không nhận ra đây là kế hoạch, báo cáo, danh mục thủ tục hay sổ văn bản; cho biết bằng --as";
+                    en: "{name}: it could not be told whether this is a plan, a report, a list of procedures or of documents; tell it with --as"
+                ));
+                return;
+            }
+        }
+        let entries = reading.cited.entries();
+        if !entries.is_empty() {
+            let list = List { key: "document", identity: "id", records: entries, whole: false };
+            self.file("documents.toml".to_owned(), Record { lists: vec![list], ..Record::default() });
+        }
+    }
+
+    /// Adds a file of records.
+    fn file(&mut self, path: String, root: Record) {
+        self.files.push(FoundFile { path, root, body: None });
+    }
+
+    fn learn_units(&mut self, reading: &mut Reading, rows: &[AreaRows<'_>]) {
+        for task in rows.iter().flat_map(|area| &area.tasks) {
+            for column in [Column::Leads, Column::Coordinators] {
+                for (place, doubt) in task.row.cells.get(&column).into_iter().flat_map(|printed| self.units.learn(printed)) {
+                    reading.account.doubt(place, doubt);
+                }
+            }
+        }
+    }
+
+    /// Assignments and rules of reporting the prose holds.
+    fn prose_fields(&self, head: &mut Record, reading: &Reading) {
+        let unit = |name: &str| self.units.one(name);
+        for (key, found) in [
+            ("reporting", prose::reporting(&reading.paper, &unit)),
+            ("assignments", prose::assignments(&reading.paper, &unit)),
+        ] {
+            let places: Vec<Place> = found.iter().flat_map(|one| one.places.clone()).collect();
+            let values: Vec<Json> = found.into_iter().map(|one| one.value).collect();
+            if !values.is_empty() {
+                head.set(key, values, &places);
+            }
+        }
+    }
+
+    fn plan_fields(&self, reading: &Reading) -> Record {
+        reading.head.plan_fields(&Symbols::of(&self.site.department), &reading.cited.documents)
+    }
+
+    fn report_fields(&self, reading: &Reading) -> Record {
+        reading.head.report_fields(&Symbols::of(&self.site.department), &reading.cited.documents)
+    }
+
+    /// The year of the newest plan, where a paper names none.
+    fn default_year(&self) -> i32 {
+        self.site.plans.values().map(|plan| plan.head.year).max().unwrap_or(2026)
+    }
+}
+
+impl Reading {
+    /// Tells what a paper is: by its type line, else by its tables.
+    fn kind(&self) -> Option<RequestKind> {
+        let type_line = self.head.type_line.as_ref().map(|line| crate::text::fold(&line.text)).unwrap_or_default();
+        let has = |kind: TableKind| self.tables.iter().any(|(_, table)| table.kind == kind);
+        if type_line.contains("ke hoach") && !has(TableKind::Procedures) {
+            return Some(RequestKind::Plan);
+        }
+        if type_line.contains("bao cao") {
+            return Some(RequestKind::Report);
+        }
+        let kinds = [
+            (TableKind::Results, RequestKind::Results),
+            (TableKind::Tasks, RequestKind::Plan),
+            (TableKind::Procedures, RequestKind::Procedures),
+            (TableKind::Documents, RequestKind::Documents),
+        ];
+        let by_table = kinds.into_iter().find(|(kind, _)| has(*kind)).map(|(_, request)| request);
+        by_table.or_else(|| super::procedures::is_sheet(&self.paper).then_some(RequestKind::Procedures))
+    }
+
+    /// Gives the tables of some kinds, in order.
+    fn tables_of(&self, kinds: &[TableKind]) -> Vec<Understood> {
+        self.tables.iter().filter(|(_, table)| kinds.contains(&table.kind)).map(|(_, table)| table.clone()).collect()
+    }
+
+    /// Gives the budget table with the heading that stands before it.
+    fn budget(&self) -> Option<(Understood, Option<Printed>)> {
+        let (place, table) = self.tables.iter().find(|(_, table)| table.kind == TableKind::Budget)?;
+        let before = self.paper.parts[place.part].blocks[..place.block].iter().enumerate().rev();
+        let title = before.filter_map(|(block, piece)| match piece {
+            Block::Paragraph(paragraph) if !paragraph.text.trim().is_empty() => {
+                Some(Printed { text: paragraph.text.clone(), places: vec![Place { block, ..*place }] })
+            }
+            _ => None,
+        });
+        Some((table.clone(), title.take(3).find(|title| crate::text::fold(&title.text).contains("kinh phi"))))
+    }
+
+    /// Makes the Markdown of what no table of records has taken.
+    fn body(&mut self) -> Body {
+        prose::body(&self.paper, &mut self.account)
+    }
+}
+
+/// Reads every table, each knowing the one before it in its part.
+fn understand(paper: &Paper) -> Vec<(Place, Understood)> {
+    let mut tables: Vec<(Place, Understood)> = Vec::new();
+    for (part, of) in paper.parts.iter().enumerate() {
+        for (block, piece) in of.blocks.iter().enumerate() {
+            let Block::Table(table) = piece else { continue };
+            let place = Place { part, block, cell: None };
+            let before = tables.last().filter(|(before, _)| before.part == part).map(|(_, table)| table);
+            let understood = tables::understand(table, place, before);
+            tables.push((place, understood));
+        }
+    }
+    tables
+}
+
+/// Notes in the account what was taken to where, what was left, and what is not sure.
+fn settle(account: &mut Account, tables: &[(Place, Understood)], files: &[FoundFile]) {
+    for file in files {
+        settle_record(account, &file.root, &file.path, "");
+        if let Some(body) = &file.body {
+            account.take(&body.places, &file.path);
+        }
+    }
+    for (_, table) in tables {
+        for (place, reason) in &table.left {
+            account.leave(*place, *reason);
+        }
+        for (place, doubt) in &table.doubts {
+            account.doubt(*place, doubt.clone());
+        }
+    }
+}
+
+fn settle_record(account: &mut Account, record: &Record, path: &str, above: &str) {
+    for field in &record.fields {
+        account.take(&field.places, &format!("{path}: {above}{}", field.key));
+    }
+    for list in &record.lists {
+        for record in &list.records {
+            let id = record.get(list.identity).and_then(|id| id.as_str()).unwrap_or_default();
+            settle_record(account, record, path, &format!("{id}."));
+        }
+    }
+}

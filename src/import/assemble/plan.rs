@@ -1,0 +1,95 @@
+//! A paper that is a plan: its head and prose, its tasks, its budget.
+
+use super::rows::{self, AreaRows};
+use super::tasks::{Ids, Tasks, There};
+use super::{Assembly, Reading, budget};
+use crate::import::found::{FoundFile, Record};
+use crate::import::merge;
+use crate::import::tables::{TableKind, Understood};
+use crate::model::{Plan, PlanKind};
+use crate::text::{fold, slug};
+
+impl Assembly<'_> {
+    /// Writes down a plan.
+    pub(super) fn plan(&mut self, reading: &mut Reading) {
+        let year = reading.head.year().or_else(|| self.year_of(reading)).unwrap_or(self.default_year());
+        let id = self.plan_id(reading, year);
+        let tables: Vec<Understood> = reading.tables_of(&[TableKind::Tasks, TableKind::Results]);
+        let rows = rows::areas(tables.iter());
+        let ids = self.tasks(reading, &id, year, &rows);
+        if let Some((table, title)) = reading.budget() {
+            let root = budget::budget(&table, title.as_ref(), &reading.cited, &mut reading.account);
+            self.file(format!("plans/{id}/budget.toml"), root);
+        }
+        let mut head = self.plan_fields(reading);
+        complete_head(&mut head, reading, year);
+        self.prose_fields(&mut head, reading);
+        let body = reading.body();
+        self.files.push(FoundFile { path: format!("plans/{id}/plan.md"), root: head, body: Some(body) });
+        if super::results::report_something(&rows) {
+            self.results(reading, &id, &rows, &ids, None);
+        }
+    }
+
+    /// Writes the tasks of a plan and gives the ids of its rows.
+    pub(super) fn tasks(&mut self, reading: &mut Reading, plan: &str, year: i32, rows: &[AreaRows<'_>]) -> Ids {
+        self.learn_units(reading, rows);
+        let path = format!("plans/{plan}/tasks.toml");
+        let there = There {
+            areas: merge::known(self.tree, &path, &["area"], "id"),
+            tasks: merge::known(self.tree, &path, &["area", "task"], "id"),
+        };
+        let ids = there.ids(rows);
+        if !rows.is_empty() {
+            let tasks = Tasks { year, units: &self.units, cited: &reading.cited };
+            let list = tasks.areas(rows, &ids, &mut reading.account);
+            self.file(path, Record { lists: vec![list], ..Record::default() });
+        }
+        ids
+    }
+
+    /// The plan a paper continues, or the id of a new one.
+    fn plan_id(&self, reading: &Reading, year: i32) -> String {
+        if let Some(id) = &self.request.plan {
+            return id.clone();
+        }
+        let head = self.plan_fields(reading);
+        let kind = head.get("kind").and_then(|kind| kind.as_str()).unwrap_or(PlanKind::Reform.as_str()).to_owned();
+        let same = |plan: &&Plan| plan.head.year == year && plan.head.kind.as_str() == kind;
+        if let Some(plan) = self.site.plans.values().find(same) {
+            return plan.id.to_string();
+        }
+        let free = |id: &str| !self.site.plans.values().any(|plan| plan.id.as_str() == id);
+        let named = match kind.as_str() {
+            "reform" => year.to_string(),
+            "communications" => format!("tuyen-truyen-{year}"),
+            _ => head.get("title").and_then(|title| title.as_str()).map_or(year.to_string(), |title| short(&slug(title))),
+        };
+        let numbered = (2..).map(|number| format!("{named}-{number}"));
+        std::iter::once(named.clone()).chain(numbered).find(|id| free(id)).expect("numbers never run out")
+    }
+}
+
+/// A plan must say what it is, for which year.
+fn complete_head(head: &mut Record, reading: &Reading, year: i32) {
+    if head.get("title").is_none() {
+        head.set("title", reading.paper.name.rsplit_once('.').map_or(reading.paper.name.as_str(), |(stem, _)| stem), &[]);
+    }
+    if head.get("kind").is_none() {
+        head.set("kind", PlanKind::Reform.as_str(), &[]);
+    }
+    if head.get("year").is_none() {
+        head.set("year", year, &[]);
+    }
+}
+
+fn short(slug: &str) -> String {
+    slug.chars().take(60).collect::<String>().trim_matches('-').to_owned()
+}
+
+/// Reads the last year a text names: "năm 2021".
+pub(super) fn year_in(text: &str) -> Option<i32> {
+    let folded = fold(text);
+    let years = folded.match_indices("nam ").filter_map(|(at, _)| folded.get(at + 4..at + 8)?.parse::<i32>().ok());
+    years.filter(|year| (1990..=2200).contains(year)).last()
+}

@@ -1,0 +1,92 @@
+//! The rows of a table of tasks, grouped by area, each with the row it is a part of.
+
+use crate::import::found::Printed;
+use crate::import::printed::label;
+use crate::import::tables::{Column, RowKind, Understood, UnderstoodRow};
+
+/// An area and its rows.
+#[derive(Debug, Default)]
+pub(super) struct AreaRows<'t> {
+    /// The printed label: "VII."; `None` where none is printed.
+    pub(super) label: Option<Printed>,
+    /// The printed title; `None` before the first area of a table.
+    pub(super) title: Option<Printed>,
+    /// A printed note of the area.
+    pub(super) note: Option<Printed>,
+    /// Its tasks.
+    pub(super) tasks: Vec<TaskRow<'t>>,
+}
+
+/// A task's row.
+#[derive(Debug)]
+pub(super) struct TaskRow<'t> {
+    /// The row.
+    pub(super) row: &'t UnderstoodRow,
+    /// The index, among the tasks of the area, of the task this one is a part of.
+    pub(super) parent: Option<usize>,
+}
+
+impl TaskRow<'_> {
+    /// What is to be done; the result where a table prints nothing else.
+    pub(super) fn text(&self) -> Option<&Printed> {
+        [Column::Task, Column::Item, Column::Title, Column::Result].iter().find_map(|column| self.row.cells.get(column))
+    }
+
+    /// The printed label.
+    pub(super) fn label(&self) -> Option<&Printed> {
+        self.row.cells.get(&Column::Label)
+    }
+}
+
+/// Groups the rows of tables that follow one another.
+pub(super) fn areas<'t>(tables: impl Iterator<Item = &'t Understood>) -> Vec<AreaRows<'t>> {
+    let mut areas: Vec<AreaRows<'_>> = Vec::new();
+    for row in tables.flat_map(|table| &table.rows) {
+        if let Some(area) = opened(row, areas.last()) {
+            areas.push(area);
+        }
+        if row.kind == RowKind::Area || row.kind == RowKind::Total {
+            continue;
+        }
+        if areas.is_empty() {
+            areas.push(AreaRows::default());
+        }
+        let area = areas.last_mut().expect("one was made if there was none");
+        let parent = parent(&area.tasks, row.kind);
+        area.tasks.push(TaskRow { row, parent });
+    }
+    areas.retain(|area| area.title.is_some() || !area.tasks.is_empty());
+    areas
+}
+
+/// The area a row opens: a heading of its own, or another text in the column of areas.
+fn opened<'t>(row: &UnderstoodRow, current: Option<&AreaRows<'_>>) -> Option<AreaRows<'t>> {
+    if row.kind == RowKind::Area {
+        let title = [Column::Area, Column::Task, Column::Item, Column::Title].iter().find_map(|column| row.cells.get(column))?;
+        let (label, title) = split(title);
+        let label = row.cells.get(&Column::Label).cloned().or(label);
+        return Some(AreaRows { label, title: Some(title), note: row.cells.get(&Column::Note).cloned(), tasks: Vec::new() });
+    }
+    let cell = row.cells.get(&Column::Area)?;
+    let (label, title) = split(cell);
+    let same = current.and_then(|area| area.title.as_ref()).is_some_and(|now| now.text == title.text);
+    (!same).then(|| AreaRows { label, title: Some(title), note: None, tasks: Vec::new() })
+}
+
+fn split(printed: &Printed) -> (Option<Printed>, Printed) {
+    let at = |text: &str| Printed { text: text.to_owned(), places: printed.places.clone() };
+    match label::split(&printed.text) {
+        Some((label, rest)) if !rest.is_empty() => (Some(at(&label.printed)), at(rest)),
+        _ => (None, printed.clone()),
+    }
+}
+
+/// The nearest task above that stands one step higher.
+fn parent(tasks: &[TaskRow<'_>], kind: RowKind) -> Option<usize> {
+    let RowKind::Part(depth) = kind else { return None };
+    let higher = |row: &UnderstoodRow| match row.kind {
+        RowKind::Part(other) => other < depth,
+        _ => true,
+    };
+    tasks.iter().rposition(|task| higher(task.row))
+}

@@ -1,0 +1,1 @@
+//! Papers read from the bytes of small files built here.

@@ -1,0 +1,260 @@
+//! Decides what each column holds and what the table is about, from the names of all columns and a look at the cells.
+
+use super::heading::Named;
+use super::line::Line;
+use super::names::{self, Name};
+use super::{Column, Head, Role, TableKind};
+use crate::model::Grade;
+use crate::text;
+
+/// Names and cells of a table, to decide by.
+struct Evidence<'a> {
+    named: &'a [Named],
+    names: Vec<Option<Name>>,
+    body: &'a [Line],
+}
+
+/// Decides the columns of a table and what it is about.
+pub(super) fn decide(named: &[Named], body: &[Line]) -> (TableKind, Vec<Head>) {
+    let names = named.iter().map(|column| meaning(column, named)).collect();
+    let evidence = Evidence { named, names, body };
+    let mut roles = evidence.roles();
+    let kind = kind(&roles, named);
+    fit(&mut roles, kind, &evidence);
+    let heads = named.iter().zip(roles).map(|(column, role)| head(column, role)).collect();
+    (kind, heads)
+}
+
+fn head(column: &Named, role: Role) -> Head {
+    let mut heading = super::Printed::default();
+    for name in &column.path {
+        heading.text =
+            if heading.text.is_empty() { name.text.clone() } else { format!("{}\n{}", heading.text, name.text) };
+        heading.places.extend(&name.places);
+    }
+    Head { from: column.from, to: column.to, role, heading, leaf: column.leaf().to_owned() }
+}
+
+/// Tells what a column's names say: the lowest first, with those above it where it needs them.
+fn meaning(column: &Named, all: &[Named]) -> Option<Name> {
+    let leaf = names::name(column.leaf());
+    let above: Vec<Option<Name>> = column.above().iter().map(|name| names::name(&name.text)).collect();
+    let above = above.into_iter().rev().flatten().next();
+    match (leaf, above) {
+        (Some(Name::Grade(_)), Some(Name::Column(Column::Due))) if has_begin(column, all) => {
+            Some(Name::Column(Column::Due))
+        }
+        (Some(Name::Column(Column::Leads)), Some(Name::Column(Column::Coordinators)))
+            if names::words(column.leaf()).len() < 3 =>
+        {
+            above
+        }
+        (Some(_), _) => leaf,
+        (None, _) => above,
+    }
+}
+
+/// Tells whether a column beside this one, below the same name, says when work begins.
+fn has_begin(column: &Named, all: &[Named]) -> bool {
+    let beside = all.iter().filter(|other| other.above() == column.above());
+    beside.into_iter().any(|other| names::name(other.leaf()) == Some(Name::Column(Column::Begin)))
+}
+
+impl Evidence<'_> {
+    fn roles(&self) -> Vec<Role> {
+        let contents = self.contents();
+        let role = |(index, name): (usize, &Option<Name>)| match name {
+            Some(Name::Column(column)) if self.repeats_main(index, *column) => self.unknown(index),
+            Some(Name::Column(column)) => Role::Column(*column),
+            Some(Name::Content) => {
+                contents.iter().find(|(at, _)| *at == index).map_or(self.unknown(index), |(_, role)| *role)
+            }
+            Some(Name::Outcome) => Role::Column(self.outcome(index)),
+            Some(Name::Money) => Role::Column(self.money(index)),
+            Some(Name::Grade(grade)) if self.grades() > 1 => Role::Grade(*grade),
+            Some(Name::Grade(_)) => Role::Column(Column::GradeWords),
+            None => self.unknown(index),
+        };
+        self.names.iter().enumerate().map(role).collect()
+    }
+
+    fn unknown(&self, index: usize) -> Role {
+        Role::Column(Column::Unknown(self.named[index].from))
+    }
+
+    fn has(&self, column: Column) -> bool {
+        self.names.contains(&Some(Name::Column(column)))
+    }
+
+    fn grades(&self) -> usize {
+        self.names.iter().filter(|name| matches!(name, Some(Name::Grade(_)))).count()
+    }
+
+    /// Tells whether an earlier column is the task already, and this one is another text beside it.
+    fn repeats_main(&self, index: usize, column: Column) -> bool {
+        let single = matches!(column, Column::Task | Column::Area | Column::Title | Column::Item | Column::Label);
+        single && self.names[..index].contains(&Some(Name::Column(column))) && self.named[index].above().is_empty()
+    }
+
+    /// Decides what "Nhiệm vụ" and "Nội dung" are.
+    fn contents(&self) -> Vec<(usize, Role)> {
+        let all: Vec<usize> = (0..self.names.len()).filter(|index| self.names[*index] == Some(Name::Content)).collect();
+        let task = self.names.iter().position(|name| *name == Some(Name::Column(Column::Task)));
+        let (area, task_role) = (Role::Column(Column::Area), Role::Column(Column::Task));
+        match (all.as_slice(), task) {
+            ([], _) => vec![],
+            ([first, ..], Some(task)) if *first < task && !self.has(Column::Area) => vec![(*first, area)],
+            (_, Some(_)) => vec![],
+            ([only], None) => vec![(*only, task_role)],
+            ([first, second, ..], None) if !self.has(Column::Area) && self.is_sparser(*first, *second) => {
+                vec![(*first, area), (*second, task_role)]
+            }
+            ([first, ..], None) => vec![(*first, task_role)],
+        }
+    }
+
+    /// Tells whether a column says something in clearly fewer rows than another.
+    fn is_sparser(&self, first: usize, second: usize) -> bool {
+        let count = |index: usize| self.cells(index).count();
+        count(first) * 10 <= count(second) * 7
+    }
+
+    fn cells(&self, index: usize) -> impl Iterator<Item = &str> {
+        let column = &self.named[index];
+        let cells = self.body.iter().flat_map(|line| line.spoken());
+        cells.filter(|entry| entry.overlap(column.from, column.to) > 0).map(|entry| entry.text.as_str())
+    }
+
+    /// Decides whether "Kết quả" is what is to be delivered or what was done.
+    fn outcome(&self, index: usize) -> Column {
+        let reports =
+            self.grades() > 1 || self.has(Column::Evidence) || self.has(Column::GradeWords) || self.has(Column::Reason);
+        let plans = self.has(Column::Due) || self.has(Column::Leads) || self.has(Column::Coordinators);
+        let (mut told, mut done) = (0_usize, 0_usize);
+        for text in self.cells(index) {
+            told += 1;
+            done += usize::from(tells_of_done(text));
+        }
+        let earlier = self.names[..index].contains(&Some(Name::Outcome));
+        if self.has(Column::Deliverables) || reports || earlier || !plans || done * 4 > told {
+            Column::Result
+        } else {
+            Column::Deliverables
+        }
+    }
+
+    /// Decides whether "Kinh phí" is how much or where it comes from.
+    fn money(&self, index: usize) -> Column {
+        let heading = self.named[index].path.iter().any(|name| names::counts_money(&name.text));
+        let (mut told, mut counted) = (0_usize, 0_usize);
+        for text in self.cells(index) {
+            told += 1;
+            counted += usize::from(text.starts_with(|c: char| c.is_ascii_digit()));
+        }
+        let amounts = heading || self.has(Column::Funding) || (told > 0 && counted * 2 > told);
+        if amounts { Column::Amount } else { Column::Funding }
+    }
+}
+
+/// Tells whether a text says that something was done or is being done.
+fn tells_of_done(cell: &str) -> bool {
+    let first = text::words(cell).next();
+    first.is_some_and(|word| matches!(word.as_str(), "da" | "dang" | "hoan" | "chua")) && !cell.starts_with("Đa ")
+}
+
+/// Tells what a table is about.
+fn kind(roles: &[Role], named: &[Named]) -> TableKind {
+    let has = |column: Column| roles.contains(&Role::Column(column));
+    let any = |columns: &[Column]| columns.iter().any(|column| has(*column));
+    let graded = roles.iter().any(|role| matches!(role, Role::Grade(_)));
+    let work = any(&[Column::Task, Column::Area]);
+    if (has(Column::Code) && any(&[Column::Title, Column::Task, Column::Field]))
+        || (has(Column::Title) && any(&[Column::Time, Column::Fee, Column::Reception]))
+    {
+        TableKind::Procedures
+    } else if (has(Column::Number) && any(&[Column::Day, Column::Title, Column::Issuer, Column::Task]))
+        || (has(Column::Title) && any(&[Column::Day, Column::Issuer]))
+    {
+        TableKind::Documents
+    } else if work && (graded || any(&[Column::Result, Column::GradeWords])) {
+        TableKind::Results
+    } else if any(&[Column::Amount, Column::Item]) && any(&[Column::Task, Column::Item]) && !plans(&any) {
+        TableKind::Budget
+    } else if has(Column::Task) && (plans(&any) || says_task(roles, named)) {
+        TableKind::Tasks
+    } else if has(Column::Title) && says_procedure(roles, named) {
+        TableKind::Procedures
+    } else {
+        TableKind::Other
+    }
+}
+
+fn plans(any: &impl Fn(&[Column]) -> bool) -> bool {
+    any(&[
+        Column::Leads,
+        Column::Coordinators,
+        Column::Due,
+        Column::Deliverables,
+        Column::Work,
+        Column::Begin,
+        Column::Person,
+    ])
+}
+
+/// Tells whether the column of tasks says that it holds tasks, where no other column does.
+fn says_task(roles: &[Role], named: &[Named]) -> bool {
+    told(roles, named, Column::Task, &["nhiem", "hoat", "cong"])
+}
+
+fn says_procedure(roles: &[Role], named: &[Named]) -> bool {
+    told(roles, named, Column::Title, &["tthc", "thu"])
+}
+
+fn told(roles: &[Role], named: &[Named], column: Column, telling: &[&str]) -> bool {
+    let at = roles.iter().position(|role| *role == Role::Column(column));
+    at.is_some_and(|at| names::words(named[at].leaf()).iter().any(|word| telling.contains(&word.as_str())))
+}
+
+/// Calls columns what they are in a table of this kind: what is to be done is an item in a budget.
+fn fit(roles: &mut [Role], kind: TableKind, evidence: &Evidence) {
+    let titled = roles.contains(&Role::Column(Column::Title));
+    let due = roles.contains(&Role::Column(Column::Due));
+    let task = roles.contains(&Role::Column(Column::Task));
+    for (index, role) in roles.iter_mut().enumerate() {
+        let Role::Column(column) = role else { continue };
+        *column = match (kind, *column) {
+            (TableKind::Budget, Column::Task) => Column::Item,
+            (TableKind::Budget, Column::Funding) if evidence.names[index] == Some(Name::Money) => Column::Amount,
+            (TableKind::Procedures, Column::Area) => Column::Field,
+            (TableKind::Procedures, Column::Due) => Column::Time,
+            (TableKind::Documents, Column::Due) => Column::Day,
+            (TableKind::Documents, Column::Leads) => Column::Issuer,
+            (TableKind::Procedures | TableKind::Documents, Column::Task) if !titled => Column::Title,
+            (TableKind::Tasks | TableKind::Results, Column::Day) if !due => Column::Due,
+            (TableKind::Tasks | TableKind::Results, Column::Area) if !task => Column::Task,
+            (TableKind::Tasks | TableKind::Results, Column::Title | Column::Item) => {
+                Column::Unknown(evidence.named[index].from)
+            }
+            (_, column) => column,
+        };
+    }
+}
+
+/// Tells the column that says what a row of a table is.
+pub(super) fn main(kind: TableKind) -> Column {
+    match kind {
+        TableKind::Tasks | TableKind::Results => Column::Task,
+        TableKind::Budget => Column::Item,
+        TableKind::Procedures | TableKind::Documents => Column::Title,
+        TableKind::Layout | TableKind::Other => Column::Unknown(usize::MAX),
+    }
+}
+
+/// Gives the grades of a block in the order of its columns, with their places in `heads`.
+pub(super) fn grades(heads: &[Head]) -> Vec<(usize, Option<Grade>)> {
+    let grade = |(index, head): (usize, &Head)| match head.role {
+        Role::Grade(grade) => Some((index, grade)),
+        Role::Column(_) => None,
+    };
+    heads.iter().enumerate().filter_map(grade).collect()
+}
