@@ -12,15 +12,13 @@ use super::zones::{AppendixZone, Zones};
 use crate::import::account::{Account, Reason};
 use crate::import::found::Body;
 use crate::import::paper::{self, Paper, Place, Table};
-use crate::import::tables::{self, TableKind, Understood};
 
 /// Writes the text of a document, and notes what stands in its margins.
-pub(super) fn body(paper: &Paper, zones: &Zones, account: &mut Account) -> Body {
-    let records = tables_of_records(paper);
+pub(super) fn body(paper: &Paper, zones: &Zones, records: &[Place], account: &mut Account) -> Body {
     let mut writer = Writer::default();
-    write(paper, &without_closing(&zones.text), 0, &records, &mut writer);
+    write(paper, &without_closing(&zones.text), 0, records, &mut writer);
     for appendix in &zones.appendices {
-        write_appendix(paper, appendix, &records, &mut writer);
+        write_appendix(paper, appendix, records, &mut writer);
     }
     for note in &zones.notes {
         writer.text(&note.text, &[note.place]);
@@ -45,24 +43,6 @@ fn leave_rules(zones: &Zones, account: &mut Account) {
 
 fn is_rule(piece: &Piece) -> bool {
     piece.line().is_some_and(|line| signs::is_rule(&line.text))
-}
-
-/// Finds the tables whose rows are records of the site; all others belong to the text.
-fn tables_of_records(paper: &Paper) -> Vec<Place> {
-    let mut found = Vec::new();
-    for (part, of) in paper.parts.iter().enumerate() {
-        let mut before: Option<Understood> = None;
-        for (block, piece) in of.blocks.iter().enumerate() {
-            let paper::Block::Table(table) = piece else { continue };
-            let place = Place { part, block, cell: None };
-            let understood = tables::understand(table, place, before.as_ref());
-            if !matches!(understood.kind, TableKind::Other | TableKind::Layout) {
-                found.push(place);
-            }
-            before = Some(understood);
-        }
-    }
-    found
 }
 
 /// Takes the closing mark off the last line.

@@ -1,7 +1,6 @@
 //! The head and the tail of a document: what it is called, who signed it, whom it went to.
 
 use super::bases::{Basis, bases, theme};
-use super::date::Partial;
 use super::lines::{Line, Piece};
 use super::number::Number;
 use super::signs;
@@ -10,6 +9,7 @@ use super::zones::{AppendixZone, Tail, Zones};
 use crate::diagnostic::say;
 use crate::import::account::{Account, Reason};
 use crate::import::found::Printed;
+use crate::import::printed::date::document_date;
 use crate::model::Moment;
 
 /// The head of a document and its tail, each field with its places; what is not printed is absent.
@@ -135,13 +135,13 @@ impl Head {
     fn read_date(&mut self, text: &str, line: &Line, account: &mut Account) {
         let Some((place, date)) = text.split_once(',') else { return };
         let date = date.trim();
-        let partial = Partial::read(date);
         self.place = Some(printed(place.trim(), line)).filter(|place| !place.text.is_empty());
         self.date_printed = Some(printed(date, line));
-        self.date = partial.moment();
+        self.date = document_date(date).and_then(|date| Moment::parse(&date.value?));
         self.date_has_holes = !matches!(self.date, Some(Moment::Day(_)));
-        let whole = partial.day.is_some() && partial.month.is_some() && partial.year.is_some();
-        if whole && self.date_has_holes {
+        // Three numbers that are no day are a misprint, not a gap.
+        let numbers = date.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).count();
+        if numbers == 3 && self.date_has_holes {
             account.doubt(line.place, say!(vi: "không có ngày “{date}” trong lịch"; en: "no such day: “{date}”"));
         }
     }

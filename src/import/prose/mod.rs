@@ -9,7 +9,7 @@ mod assignments;
 mod bases;
 mod body;
 mod clauses;
-mod date;
+mod day;
 mod documents;
 mod fields;
 mod head;
@@ -21,14 +21,13 @@ mod reporting;
 mod role;
 mod signs;
 mod symbols;
-mod table;
 mod tail;
 mod write;
 mod zones;
 
 use super::account::Account;
 use super::found::Body;
-use super::paper::Paper;
+use super::paper::{Paper, Place};
 use zones::Zones;
 
 pub use assignments::Candidate;
@@ -44,9 +43,9 @@ pub fn head(paper: &Paper, account: &mut Account) -> Head {
     Head::of(&zones_of(paper), account)
 }
 
-/// Writes the text of a document as Markdown, with the tables that hold no records.
-pub fn body(paper: &Paper, account: &mut Account) -> Body {
-    body::body(paper, &zones_of(paper), account)
+/// Writes the text of a document as Markdown, with all tables but those at `records`, which became records.
+pub fn body(paper: &Paper, records: &[Place], account: &mut Account) -> Body {
+    body::body(paper, &zones_of(paper), records, account)
 }
 
 /// Finds what the plan assigns to units, under "Tổ chức thực hiện"; `recognise` gives the id of a unit by its name.

@@ -5,7 +5,7 @@ use super::*;
 fn markdown(text: &str) -> String {
     let paper = paper(&format!("KẾ HOẠCH⏎Việc\n{text}"));
     assert_eq!(forgotten(&paper), Vec::<String>::new());
-    body(&paper, &mut Account::of(&paper)).markdown
+    body(&paper, &[], &mut Account::of(&paper)).markdown
 }
 
 #[track_caller]

@@ -119,14 +119,14 @@ proptest! {
     #[test]
     fn every_word_of_the_text_is_written_in_order(text in text()) {
         let paper = paper(&text);
-        let body = body(&paper, &mut Account::of(&paper));
+        let body = body(&paper, &[], &mut Account::of(&paper));
         prop_assert!(occur(&printed(&paper), &words(&body.markdown)), "{}", body.markdown);
     }
 
     #[test]
     fn the_reader_of_the_page_sees_every_word_but_the_numbers_of_lists(text in text()) {
         let paper = paper(&text);
-        let body = body(&paper, &mut Account::of(&paper));
+        let body = body(&paper, &[], &mut Account::of(&paper));
         let seen = seen(&body.markdown);
         let zones = zones_of(&paper);
         let lines = zones.text.iter().filter_map(|piece| piece.line());
@@ -140,7 +140,7 @@ proptest! {
     #[test]
     fn the_check_finds_nothing_to_complain_of(text in text()) {
         let paper = paper(&text);
-        let body = body(&paper, &mut Account::of(&paper));
+        let body = body(&paper, &[], &mut Account::of(&paper));
         prop_assert_eq!(parse::markdown(&body.markdown).problems, vec![], "{}", body.markdown);
     }
 

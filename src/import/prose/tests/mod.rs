@@ -75,7 +75,7 @@ pub(super) fn recognise(name: &str) -> Option<String> {
 pub(super) fn forgotten(paper: &Paper) -> Vec<String> {
     let mut account = Account::of(paper);
     let head = head(paper, &mut account);
-    let body = body(paper, &mut account);
+    let body = body(paper, &[], &mut account);
     let fields = head.plan_fields(&Symbols::default(), &[]).fields;
     let mut taken: Vec<Place> = fields.into_iter().flat_map(|field| field.places).collect();
     taken.extend(body.places);
