@@ -203,10 +203,15 @@ impl Head {
         self.appendices.push(Appendix { label: None, title, caption, missing: true });
     }
 
+    /// Gives the title; that of the first appendix where the paper is an appendix sent alone.
+    pub(super) fn title(&self) -> Option<&Printed> {
+        let appendix = || self.appendices.iter().find(|appendix| !appendix.missing)?.title.as_ref();
+        self.title.as_ref().or_else(|| self.type_line.is_none().then(appendix).flatten())
+    }
+
     /// Gives the year the document is for: that of its title, else that of its date.
     pub fn year(&self) -> Option<i32> {
-        let of_title = self.title.as_ref().and_then(|title| year_in(&title.text));
-        of_title.or_else(|| self.date.map(Moment::year))
+        self.title().and_then(|title| year_in(&title.text)).or_else(|| self.date.map(Moment::year))
     }
 }
 

@@ -185,7 +185,9 @@ fn cell_lines(row: &Row) -> impl Iterator<Item = String> {
 fn split(text: &str) -> Vec<String> {
     let lines = text.lines().flat_map(|line| {
         let columns: Vec<String> = line.split('\t').map(one_blank).filter(|part| !part.is_empty()).collect();
-        match columns.iter().any(|part| signs::is_of_layout(part)) {
+        let signed =
+            |columns: &[String]| matches!(columns, [first, second] if first.starts_with('-') && signs::is_name(second));
+        match columns.iter().any(|part| signs::is_of_layout(part)) || signed(&columns) {
             true => columns,
             false => vec![columns.join(" ")],
         }

@@ -3,6 +3,7 @@
 //! Each function takes one line and says what it is by its words alone, in the layout of Decree 30/2020/NĐ-CP and the
 //! liberties offices take with it. Where a line stands is asked elsewhere.
 
+use super::label::Label;
 use crate::model::identifier;
 use crate::text::fold;
 
@@ -156,7 +157,13 @@ pub(super) fn is_name(line: &str) -> bool {
     let of_office =
         ["Sở", "Các", "Ủy", "UBND", "HĐND", "Phòng", "Ban", "Như", "Lãnh", "Chi", "Trung", "Bộ", "Đảng", "Hội", "Văn"];
     let office = words.first().is_none_or(|first| of_office.contains(first)) || is_office(line) || is_agency(line);
-    (2..=6).contains(&words.len()) && capital && plain && is_short(line, 45) && !office
+    (2..=6).contains(&words.len())
+        && capital
+        && plain
+        && is_short(line, 45)
+        && !office
+        && Label::of(line).is_none()
+        && type_line(line).is_none()
 }
 
 /// Splits a line that opens an appendix into its label and the title after it: "Phụ lục 1", "PHỤ LỤC II: DANH MỤC".
@@ -235,6 +242,7 @@ pub(super) fn is_of_layout(line: &str) -> bool {
         || number_line(line).is_some()
         || is_date_line(line)
         || is_recipients(line)
+        || filing(line).is_some()
         || appendix(line).is_some()
         || is_caption(line)
         || is_office(line)

@@ -159,7 +159,7 @@ impl Writer {
 
     fn take(&mut self, places: &[Place]) {
         for place in places {
-            if !self.places.contains(place) {
+            if self.places.last() != Some(place) {
                 self.places.push(*place);
             }
         }

@@ -159,7 +159,10 @@ fn tail_start(text: &[Piece]) -> Option<usize> {
         text[..end].get(at).and_then(Piece::line).is_some_and(|line| sign(&line.text))
     };
     let Some(mut start) = (0..end).rev().find(|at| is(*at, signs::is_recipients)) else {
-        let signed = |at: usize| is(at, signs::is_office) && (at + 1..at + 9).any(|next| is(next, signs::is_name));
+        // Nothing but more offices and the words of a signature stands between an office and the name.
+        let of_office = |line: &str| signs::is_office(line) || signs::is_signature(line) || signs::is_rule(line);
+        let name = |at: usize| (at + 1..end).find(|next| !is(*next, of_office));
+        let signed = |at: usize| is(at, signs::is_office) && name(at).is_some_and(|name| is(name, signs::is_name));
         return (0..end).find(|at| signed(*at));
     };
     let of_signature = |line: &str| signs::is_office(line) || signs::is_name(line) || signs::is_signature(line);
@@ -183,12 +186,14 @@ fn is_appendix_title(line: &Line) -> bool {
 
 /// Takes the tail off the pieces that begin with it, and gives the rest.
 fn take_tail(pieces: Vec<Piece>, zones: &mut Zones) -> Vec<Piece> {
-    let (mut listing, mut named) = (false, false);
+    let (mut listing, mut named, mut open) = (false, false, false);
     let mut rest = pieces.into_iter().peekable();
     while let Some(Piece::Line(line)) = rest.peek() {
-        let Some(what) = tail(line, listing, named) else { break };
-        // The file line and the signature close the list, the name closes the signature.
+        // Beside a signature set with tabs the list goes on behind the office.
+        let Some(what) = tail(line, listing || open && is_bulleted(line), named) else { break };
+        // The file line closes the list and the signature breaks it; the name closes the signature.
         listing = matches!(what, Tail::Opening | Tail::Recipient);
+        open = what == Tail::Opening || open && what != Tail::Filing;
         named |= what == Tail::Name;
         zones.tail.push((what, line.clone()));
         rest.next();

@@ -137,3 +137,30 @@ fn what_an_appendix_says_beside_its_table_comes_last() {
         1. Ghi chú.",
     );
 }
+
+#[test]
+fn words_without_a_label_are_a_heading_where_they_are_set_as_one() {
+    check(
+        "**GIÁM ĐỐC SỞ KHOA HỌC**\n**Mở đầu**\nMột.\nI. MỤC TIÊU\n**Chung**\nHai.\n**Bảng 1. Số liệu**\n**Riêng**\nBa.\nII. VIỆC",
+        "
+        GIÁM ĐỐC SỞ KHOA HỌC
+
+        ## Mở đầu {#mo-dau}
+
+        Một.
+
+        ## I. MỤC TIÊU {#muc-tieu .muc-tieu}
+
+        ### Chung {#chung}
+
+        Hai.
+
+        Bảng 1. Số liệu
+
+        ### Riêng {#rieng}
+
+        Ba.
+
+        ## II. VIỆC {#viec}",
+    );
+}

@@ -251,3 +251,15 @@ fn an_attached_plan_has_its_own_head_behind_the_decision() {
         ],
     );
 }
+
+#[test]
+fn a_signature_may_be_set_beside_the_list_with_tabs() {
+    check(
+        "KẾ HOẠCH⏎Việc\nMột./.\nNơi nhận:\t\tGIÁM ĐỐC\n- Như trên;\n- Lưu: VT, VP.\t\tLê Thị Cúc",
+        &[
+            r#"signer = {"title":"GIÁM ĐỐC","name":"Lê Thị Cúc"}"#,
+            r#"recipients = ["Như trên"]"#,
+            r#"filing = "VT, VP.""#,
+        ],
+    );
+}
