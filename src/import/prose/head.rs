@@ -222,6 +222,9 @@ fn date_start(before: &str) -> Option<usize> {
 }
 
 fn announces(line: &str) -> bool {
+    if !line.contains("hụ lục") {
+        return false;
+    }
     let words = signs::words(line);
     let joined =
         ["kem theo phu luc", "phu luc dinh kem", "phu luc kem theo", "phu luc ban hanh kem", "phu luc chi tiet kem"];

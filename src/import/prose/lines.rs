@@ -195,6 +195,9 @@ fn split(text: &str) -> Vec<String> {
     lines.filter(|line| !line.is_empty()).collect()
 }
 
+/// Puts one blank between words; stars on both sides are left of emphasis.
 fn one_blank(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let starred = text.trim().strip_prefix('*').and_then(|text| text.strip_suffix('*'));
+    let starred = starred.filter(|text| text.chars().any(char::is_alphanumeric));
+    starred.unwrap_or(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -66,6 +66,9 @@ pub(super) fn is_rule(line: &str) -> bool {
 
 /// Tells whether a line is the national motto, or the Party's.
 pub(super) fn is_motto(line: &str) -> bool {
+    if !is_short(line, 90) {
+        return false;
+    }
     let words = words(line);
     words.starts_with("cong hoa xa hoi chu nghia viet nam")
         || words.starts_with("doc lap tu do hanh phuc")
@@ -75,9 +78,12 @@ pub(super) fn is_motto(line: &str) -> bool {
 /// Tells whether a line marks a secret, an urgent or an unfinished document.
 pub(super) fn is_secrecy(line: &str) -> bool {
     let marks = ["mat", "toi mat", "tuyet mat", "hoa toc", "khan", "thuong khan", "du thao", "ban du thao"];
+    if !is_short(line, 30) {
+        return false;
+    }
     let words = words(line);
     let numbered = words.strip_prefix("du thao lan ").is_some();
-    is_short(line, 30) && (numbered || marks.contains(&words.as_str()))
+    numbered || marks.contains(&words.as_str())
 }
 
 /// Gives what follows "Số" in the line of a document's number: `155 /KH-SKHCN`, `/KH-SKHCN`.
@@ -102,11 +108,11 @@ pub(super) fn about(line: &str) -> Option<&str> {
 
 /// Tells whether a line is that of place and date: "Đồng Tháp, ngày    tháng 01 năm 2021".
 pub(super) fn is_date_line(line: &str) -> bool {
-    let Some((place, rest)) = line.split_once(',') else { return false };
+    let Some((place, rest)) = line.split_once(',').filter(|_| is_short(line, 90)) else { return false };
     let rest = fold(rest.trim_start());
     let dated = rest.starts_with("ngay") || rest.starts_with("thang");
     let place = place.trim();
-    dated && rest.contains("nam") && is_short(line, 90) && is_short(place, 40) && place.starts_with(char::is_uppercase)
+    dated && rest.contains("nam") && is_short(place, 40) && place.starts_with(char::is_uppercase)
 }
 
 /// Splits a line that is a type line, or begins with one in capitals, into the type and the title after it.
@@ -119,7 +125,8 @@ pub(super) fn type_line(line: &str) -> Option<(&str, &str)> {
 
 /// Tells whether a line opens the list of recipients.
 pub(super) fn is_recipients(line: &str) -> bool {
-    words(line).starts_with("noi nhan") && (line.contains(':') || is_short(line, 12))
+    let opens = line.starts_with(['N', 'n']) && (line.contains(':') || is_short(line, 12));
+    opens && words(&line[..line.find(':').unwrap_or(line.len())]).starts_with("noi nhan")
 }
 
 /// Tells whether a line is that of the file: "Lưu: VT, VP."; gives what is filed.
@@ -144,9 +151,12 @@ pub(super) fn is_prefix(line: &str) -> bool {
 
 /// Tells whether a line stands for a signature: "(Đã ký)", "Ký bởi: …".
 pub(super) fn is_signature(line: &str) -> bool {
+    if !is_short(line, 80) {
+        return false;
+    }
     let words = words(line);
     let opens = ["da ky", "ky boi", "nguoi ky", "ky ten", "ky dong dau", "ky so", "thoi gian ky", "ngay ky", "signed"];
-    is_short(line, 80) && opens.iter().any(|open| words.starts_with(open))
+    opens.iter().any(|open| words.starts_with(open))
 }
 
 /// Tells whether a line is the name of a person: two to six words with capitals, no digit.
@@ -200,9 +210,12 @@ fn after_number(rest: &str) -> usize {
 
 /// Tells whether a line says what an appendix belongs to: "(Kèm theo Kế hoạch số: /KH-SKHCN …)".
 pub(super) fn is_caption(line: &str) -> bool {
+    if !line.starts_with(['(', '[']) {
+        return false;
+    }
     let words = words(line);
     let opens = ["kem theo", "ban hanh kem theo", "dinh kem", "kem ke hoach", "ban hanh theo"];
-    line.starts_with(['(', '[']) && opens.iter().any(|open| words.starts_with(open))
+    opens.iter().any(|open| words.starts_with(open))
 }
 
 /// Tells whether a line names an agency in capitals, as above a document's number.
@@ -250,6 +263,9 @@ pub(super) fn is_of_layout(line: &str) -> bool {
 
 /// Tells whether a line is a printed number of a page: "2", "- 2 -", "Trang 2/7".
 pub(super) fn is_page_number(line: &str) -> bool {
+    if !is_short(line, 20) {
+        return false;
+    }
     let words = words(line);
     let digits = words.strip_prefix("trang ").unwrap_or(&words).replace(" tren ", " ");
     !digits.is_empty()
