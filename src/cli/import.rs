@@ -112,16 +112,23 @@ fn import(options: &Options, language: Language) -> Result<Exit, Stop> {
         plan: options.plan.clone(),
         period: options.period.clone(),
     };
-    let found = import::import(sources, &chosen.files, &request).map_err(|faults| (faults, Exit::ContentErrors))?;
+    let mut found = import::import(sources, &chosen.files, &request).map_err(|faults| (faults, Exit::ContentErrors))?;
+    let merged = merge::merge(&chosen.files, &found.files);
+    merge::settle(&merged.kept, &mut found.papers);
     if let Some(path) = &options.account {
         write_account(path, &found.papers, language)?;
     }
-    apply(&found, &chosen, options, language)
+    apply(&found, merged, &chosen, options, language)
 }
 
 /// Shows what was found and, when told to, writes it.
-fn apply(found: &Imported, chosen: &Chosen, options: &Options, language: Language) -> Result<Exit, Stop> {
-    let merged = merge::merge(&chosen.files, &found.files);
+fn apply(
+    found: &Imported,
+    merged: Merged,
+    chosen: &Chosen,
+    options: &Options,
+    language: Language,
+) -> Result<Exit, Stop> {
     print!("{}", shown(found, &merged, language));
     if merged.report.has_errors() {
         eprint!("{}", diagnostic::human(&merged.report, language, std::io::stderr().is_terminal()));
@@ -292,12 +299,12 @@ mod tests {
             fields: vec![field("id", "1-a".into()), field("title", title.into()), field("leads", vec![unit].into())],
             lists: Vec::new(),
         };
-        let task = List { key: "task", identity: "id", records: vec![task] };
+        let task = List { key: "task", identity: "id", records: vec![task], whole: true };
         let area = Record {
             fields: vec![field("id", "the-che".into()), field("title", "Cải cách thể chế".into())],
             lists: vec![task],
         };
-        let root = Record { fields: vec![], lists: vec![List { key: "area", identity: "id", records: vec![area] }] };
+        let root = Record { fields: vec![], lists: vec![List { key: "area", identity: "id", records: vec![area], whole: true }] };
         let file = FoundFile { path: "plans/2021/tasks.toml".to_owned(), root, body: None };
         Imported { files: vec![file], ..Imported::default() }
     }
@@ -323,7 +330,8 @@ mod tests {
         let all = [&["import", "a.docx", "--into", &into][..], arguments].concat();
         let options = Command::try_parse_from(all).expect("the arguments are right").options;
         let chosen = Chosen::load(&options.into, None).map_err(|(_, exit)| exit).expect("the site is there");
-        apply(found, &chosen, &options, Language::Vietnamese).unwrap_or_else(|(_, exit)| exit)
+        let merged = merge::merge(&chosen.files, &found.files);
+        apply(found, merged, &chosen, &options, Language::Vietnamese).unwrap_or_else(|(_, exit)| exit)
     }
 
     #[test]

@@ -103,7 +103,11 @@ fn the_site<'s>(sites: &'s [Site], wanted: Option<&str>, language: Language) -> 
         (None, [one]) => Ok(one),
         (None, _) => Err(refused(format!(
             "{}: {}",
-            words(language, "có nhiều đơn vị; chọn một bằng --site", "there are several departments; choose one with --site"),
+            words(
+                language,
+                "có nhiều đơn vị; chọn một bằng --site",
+                "there are several departments; choose one with --site"
+            ),
             ids().collect::<Vec<_>>().join(", ")
         ))),
         (Some(wanted), _) => {

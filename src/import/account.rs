@@ -34,6 +34,8 @@ pub enum Reason {
     Help,
     /// It says what the content says already, in the same words.
     Same,
+    /// Several papers say different things there, and nobody has decided yet.
+    Disputed,
     /// The person who keeps the content wrote something else there, and that was kept.
     KeptByHand,
 }
@@ -48,6 +50,9 @@ impl Reason {
             Self::Form => say!(vi: "phần trình bày chung của văn bản"; en: "the form of every document"),
             Self::Help => say!(vi: "chữ hướng dẫn của tệp"; en: "help of the file"),
             Self::Same => say!(vi: "nội dung đã có đúng như vậy"; en: "the content says so already"),
+            Self::Disputed => {
+                say!(vi: "các nơi ghi khác nhau, chưa lấy bên nào"; en: "papers say different things, none was taken")
+            }
             Self::KeptByHand => say!(vi: "nội dung đã sửa tay, được giữ nguyên"; en: "edited by hand, kept as it is"),
         }
     }
@@ -101,6 +106,22 @@ impl Account {
         }
     }
 
+    /// Notes that the content keeps what a person wrote at a destination: pieces taken there and nowhere else are left.
+    ///
+    /// A destination that ends with `.` stands for every field of a record.
+    pub fn keep(&mut self, places: &[Place], destination: &str) {
+        let is_meant =
+            |other: &str| other == destination || destination.ends_with('.') && other.starts_with(destination);
+        for place in places {
+            let Some((_, fate)) = self.fates.get_mut(place) else { continue };
+            let Fate::Taken(destinations) = fate else { continue };
+            destinations.retain(|other| !is_meant(other));
+            if destinations.is_empty() {
+                *fate = Fate::Left(Reason::KeptByHand);
+            }
+        }
+    }
+
     /// Notes why a piece was left; one that was taken stays taken.
     pub fn leave(&mut self, place: Place, reason: Reason) {
         if let Some((_, fate @ Fate::Unread)) = self.fates.get_mut(&place) {
@@ -139,5 +160,41 @@ impl Account {
             }
         }
         sum
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::paper::{Block, Paragraph, Part};
+    use super::*;
+
+    const PLACE: Place = Place { part: 0, block: 0, cell: None };
+
+    /// The account of one paragraph that was taken to these destinations.
+    fn taken(destinations: &[&str]) -> Account {
+        let paragraph = Paragraph { text: "Tháng 6".to_owned(), ..Paragraph::default() };
+        let part = Part { blocks: vec![Block::Paragraph(paragraph)], ..Part::default() };
+        let mut account = Account::of(&Paper { parts: vec![part], ..Paper::default() });
+        destinations.iter().for_each(|destination| account.take(&[PLACE], destination));
+        account
+    }
+
+    fn fate(account: &Account) -> Fate {
+        account.entries().next().map(|(_, _, fate)| fate.clone()).expect("one paragraph")
+    }
+
+    #[test]
+    fn what_a_person_wrote_is_where_nothing_is_taken_to() {
+        for (destinations, kept, expected) in [
+            (&["a.toml: 1-a.due"][..], "a.toml: 1-a.due", Fate::Left(Reason::KeptByHand)),
+            (&["a.toml: 1-a.due", "a.toml: 1-a.text"], "a.toml: 1-a.", Fate::Left(Reason::KeptByHand)),
+            (&["a.toml: 1-a.due", "b.toml: x"], "a.toml: 1-a.due", Fate::Taken(vec!["b.toml: x".to_owned()])),
+            (&["a.toml: 1-a.due_text"], "a.toml: 1-a.due", Fate::Taken(vec!["a.toml: 1-a.due_text".to_owned()])),
+            (&[], "a.toml: 1-a.due", Fate::Unread),
+        ] {
+            let mut account = taken(destinations);
+            account.keep(&[PLACE], kept);
+            assert_eq!(fate(&account), expected, "{destinations:?} {kept}");
+        }
     }
 }

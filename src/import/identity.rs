@@ -20,6 +20,8 @@ pub struct Key {
 
 /// How alike texts under one label of one area must be to be taken for one record.
 const SAME_LABEL: f64 = 0.45;
+/// How alike texts must be that stand alone between the same neighbours, under the same label.
+const SAME_GAP: f64 = 0.35;
 /// How alike texts of one area must be.
 const SAME_AREA: f64 = 0.65;
 /// How alike texts of different areas must be.
@@ -29,7 +31,8 @@ const AREA: f64 = 0.7;
 
 /// Finds for each found record the existing one it continues; each existing one is taken once.
 ///
-/// The same text comes first, then the same place with a similar text, then a very similar text anywhere.
+/// The same text comes first, then the same place with a similar text, then a very similar text anywhere, then what
+/// stands alone between the same neighbours.
 pub fn assign(found: &[Key], existing: &[Key]) -> Vec<Option<usize>> {
     let (found, existing): (Vec<Folded>, Vec<Folded>) =
         (found.iter().map(Folded::of).collect(), existing.iter().map(Folded::of).collect());
@@ -45,6 +48,7 @@ pub fn assign(found: &[Key], existing: &[Key]) -> Vec<Option<usize>> {
         assignment.take_equal(&found, &existing, same);
     }
     assignment.take_similar(&found, &existing);
+    assignment.take_between(&found, &existing);
     assignment.of
 }
 
@@ -86,6 +90,26 @@ impl Assignment {
         pairs.sort_unstable();
         for (_, _, _, at, other) in pairs {
             self.take(at, other);
+        }
+    }
+
+    /// Takes records reworded so much that only their neighbours tell: each the only one of its area and label between
+    /// two that were found.
+    fn take_between(&mut self, found: &[Folded], existing: &[Folded]) {
+        for at in (0..found.len()).filter(|at| self.of[*at].is_none()).collect::<Vec<_>>() {
+            let start = (0..at).rev().find(|at| self.of[*at].is_some());
+            let end = (at + 1..found.len()).find(|at| self.of[*at].is_some());
+            let alike = |other: &Folded| other.area == found[at].area && other.label == found[at].label;
+            let rows = start.map_or(0, |start| start + 1)..end.unwrap_or(found.len());
+            let is_alone = rows.clone().filter(|row| alike(&found[*row])).count() == 1;
+            let from = start.and_then(|start| self.of[start]).map_or(0, |start| start + 1);
+            let to = end.and_then(|end| self.of[end]).unwrap_or(existing.len());
+            let mut free = (from..to).filter(|other| !self.taken[*other] && alike(&existing[*other]));
+            if let (true, Some(only), None) = (is_alone, free.next(), free.next())
+                && dice(&found[at].text_parts, &existing[only].text_parts) >= SAME_GAP
+            {
+                self.take(at, only);
+            }
         }
     }
 }
@@ -291,6 +315,23 @@ mod tests {
             "A | 4 | Tập huấn công chức, viên chức",
         ]);
         assert_eq!(assign(&found, &existing), [None, Some(0), Some(1), Some(2)]);
+    }
+
+    #[test]
+    fn a_row_between_the_same_neighbours_may_be_reworded_more() {
+        let existing =
+            keys(&["A | d) | Kiểm tra nội bộ", "A | | Hướng dẫn hệ thống ISO ở cơ quan", "A | e) | Báo cáo"]);
+        let reworded = "A | | Hướng dẫn, kiểm tra việc duy trì hệ thống ISO 9001 tại các cơ quan";
+        for (rows, expected) in [
+            (["A | d) | Kiểm tra nội bộ", reworded, "A | e) | Báo cáo"], vec![Some(0), Some(1), Some(2)]),
+            (["A | d) | Kiểm tra nội bộ", "A | e) | Báo cáo", reworded], vec![Some(0), Some(2), None]),
+            (
+                ["A | d) | Kiểm tra nội bộ", "A | | Tập huấn công chức mới", "A | e) | Báo cáo"],
+                vec![Some(0), None, Some(2)],
+            ),
+        ] {
+            assert_eq!(assign(&keys(&rows), &existing), expected, "{rows:?}");
+        }
     }
 
     #[test]

@@ -19,6 +19,7 @@ pub mod procedures;
 pub mod prose;
 pub mod read;
 pub mod tables;
+pub mod workbook;
 
 use account::Account;
 use found::FoundFile;
@@ -101,5 +102,15 @@ pub fn import(sources: Vec<Source>, content: &Tree, request: &Request) -> Result
     if !faults.is_empty() {
         return Err(faults);
     }
-    Ok(assemble::assemble(papers, site, content, request))
+    let is_workbook = |paper: &Paper| request.kind == Some(RequestKind::Workbook) || workbook::is_workbook(paper);
+    let (workbooks, papers): (Vec<Paper>, Vec<Paper>) = papers.into_iter().partition(is_workbook);
+    let mut imported = assemble::assemble(papers, site, content, request);
+    if !workbooks.is_empty() {
+        let setting = workbook::Setting { site, sources: &checked.report.sources, as_of: None };
+        let taken = workbook::read(&workbooks, &setting);
+        imported.files.extend(taken.files);
+        imported.papers.push((taken.paper, taken.account));
+        imported.notes.extend(taken.notes);
+    }
+    Ok(imported)
 }

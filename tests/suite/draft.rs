@@ -332,7 +332,7 @@ fn word_and_markdown_say_the_same() {
 
 #[test]
 fn what_is_missing_is_listed() {
-    insta::assert_snapshot!(missing(&drafted(&Site::only(SITE), "2020-Q2")), @r"
+    insta::assert_snapshot!(missing(&drafted(&Site::only(SITE), "2020-Q2")), @r#"
     số và ngày ký của báo cáo
     nơi nhận
     chức vụ, họ tên người ký
@@ -345,7 +345,8 @@ fn what_is_missing_is_listed() {
     02 nhiệm vụ chậm, chưa hoàn thành hoặc quá hạn không nêu lý do
     Thanh tra chưa gửi số liệu
     01 nhiệm vụ có kết quả nhưng chưa đánh giá mức
-    ");
+    trong tệp kết quả của 2020-Q2: `report = "2020-q2"`, để trang báo cáo có bảng phụ lục
+    "#);
 }
 
 #[test]
@@ -368,6 +369,19 @@ fn a_site_with_a_plan_and_nothing_else_gets_a_draft_of_gaps() {
     ");
     for words in ["[UBND …]", "/BC-[…]", "[Địa danh], ngày", "[Họ và tên]", "- [Nơi nhận];"] {
         assert!(outline(&draft.docx).contains(words), "{words}");
+    }
+}
+
+/// `golden/draft-says.txt` adds files to a site with a plan of 2020 (below `=== period`) and says which line the draft
+/// of that period then holds (behind `>>>`).
+#[test]
+fn what_the_content_knows_is_said_and_what_it_does_not_know_too() {
+    let cases = golden::read("tests/golden/draft-says.txt");
+    for case in cases.split("=== ").skip(1) {
+        let (period, rest) = case.split_once('\n').expect("a case names its period");
+        let (files, wanted) = rest.split_once(">>> ").expect("a case says what is wanted");
+        let markdown = drafted(&Site::new(files), period).markdown;
+        assert!(markdown.lines().any(|line| line == wanted.trim_end()), "{case}is not said:\n{markdown}");
     }
 }
 

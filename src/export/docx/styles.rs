@@ -95,12 +95,10 @@ fn defaults(xml: &mut Xml) {
 }
 
 fn style(xml: &mut Xml, look: &Look) {
-    let kind = [("w:type", "paragraph"), ("w:styleId", look.id)];
-    if look.id == PLAIN.id {
-        xml.open("w:style", &[kind[0], ("w:default", "1"), kind[1]]);
-    } else {
-        xml.open("w:style", &kind);
-    }
+    let mut attributes = vec![("w:type", "paragraph"), ("w:styleId", look.id)];
+    attributes.extend((look.id == PLAIN.id).then_some(("w:default", "1")));
+    attributes.extend((look.id == "TableText").then_some(("w:customStyle", "1")));
+    xml.open("w:style", &attributes);
     xml.value("w:name", look.name);
     if look.id != PLAIN.id {
         xml.value("w:basedOn", PLAIN.id);

@@ -1,6 +1,7 @@
 //! The appendix: every task of the plan with its result, in the table of four grades the form prints.
 
 use super::facts::{Facts, Missing, Outcome};
+use super::form::{EVIDENCE, GAP, GRADES, HEADINGS, MARK, REASON, REPLY};
 use super::head::Head;
 use super::text::Piece;
 use super::{prose, tasks, word, words};
@@ -9,17 +10,6 @@ use crate::model::{Area, Evidence, Grade, Task, TaskResult};
 
 /// The widths of the columns, in millimetres: they fill the page.
 const WIDTHS: [u32; 8] = [32, 48, 68, 20, 21, 20, 18, 30];
-
-/// The mark where the source prints none.
-const MARK: &str = "X";
-
-/// The form's own words for the grades.
-const GRADES: [(Grade, &str); 4] = [
-    (Grade::DoneWell, "Hoàn thành tốt (đúng nội dung và thời gian quy định)"),
-    (Grade::Done, "Hoàn thành (đúng thời gian nhưng nội dung chưa đầy đủ)"),
-    (Grade::DoneLate, "Hoàn thành chậm (đúng nội dung nhưng quá hạn)"),
-    (Grade::NotDone, "Chưa hoàn thành"),
-];
 
 /// Gives the title of the appendix.
 pub(super) fn title(facts: &Facts<'_>) -> String {
@@ -30,12 +20,8 @@ pub(super) fn title(facts: &Facts<'_>) -> String {
 pub(super) fn section(facts: &Facts<'_>, head: &Head, missing: &mut Missing) -> Section {
     let centred = |run: Run| Paragraph::new(Style::Plain, [run]).align(Align::Centre);
     let symbol = head.symbol.as_deref().unwrap_or("BC-[…]");
-    let caption = format!(
-        "(Kèm theo Báo cáo số {0}/{symbol} ngày {0} tháng {0} năm {1} của {2})",
-        word::GAP,
-        head.year,
-        head.name
-    );
+    let caption =
+        format!("(Kèm theo Báo cáo số {0}/{symbol} ngày {0} tháng {0} năm {1} của {2})", GAP, head.year, head.name);
     let blocks: Vec<Block> = vec![
         centred(Run::plain("PHỤ LỤC").bold()).into(),
         centred(Run::plain(title(facts).to_uppercase()).bold()).into(),
@@ -70,11 +56,11 @@ fn heading() -> Vec<Vec<Cell>> {
         let runs = [Run::plain(name).bold().size(11), Run::plain(meaning.unwrap_or_default()).size(11)];
         Cell::of([Paragraph::new(Style::Cell, runs).align(Align::Centre)]).middle()
     };
-    let done = "Kết quả thực hiện (tóm tắt kết quả, ghi rõ sản phẩm đầu ra và số liệu dẫn chứng)";
-    let tall = ["Nhiệm vụ chung", "Nhiệm vụ cụ thể", done];
+    let [area, task, done, grades, notes] = HEADINGS;
+    let tall = [area, task, done];
     let mut first: Vec<Cell> = tall.iter().map(|text| cell(text).merged(Merge::First)).collect();
-    first.push(cell("Đánh giá kết quả thực hiện (đánh dấu X vào ô tương ứng)").over(GRADES.len()));
-    first.push(cell("Ghi chú").merged(Merge::First));
+    first.push(cell(grades).over(GRADES.len()));
+    first.push(cell(notes).merged(Merge::First));
     let below = || Cell::default().merged(Merge::Below);
     let mut second: Vec<Cell> = tall.iter().map(|_| below()).collect();
     second.extend(GRADES.iter().map(|(_, words)| cell(words)));
@@ -133,7 +119,7 @@ fn done(facts: &Facts<'_>, task: &Task, result: Option<&TaskResult>) -> Cell {
         .filter(|name| !said.contains(name.as_str()))
         .collect();
     if !evidence.is_empty() {
-        let text = format!("Minh chứng: {}.", evidence.join("; ").trim_end_matches('.'));
+        let text = format!("{EVIDENCE}{}.", evidence.join("; ").trim_end_matches('.'));
         lines.push(prose::Line { depth: 0, pieces: vec![Piece::plain(text)] });
     }
     if lines.is_empty() {
@@ -172,10 +158,8 @@ fn mark(result: Option<&TaskResult>, grade: Grade) -> Cell {
 fn notes(result: Option<&TaskResult>) -> Cell {
     let note = result.and_then(|result| result.note.as_ref()).map(words::said);
     let reason =
-        result.and_then(|result| result.reason.as_ref()).map(|reason| format!("Lý do: {}", words::said(reason)));
-    let reply = result
-        .and_then(|result| result.reply.as_ref())
-        .map(|reply| format!("Ý kiến của đơn vị: {}", words::said(reply)));
+        result.and_then(|result| result.reason.as_ref()).map(|reason| format!("{REASON}{}", words::said(reason)));
+    let reply = result.and_then(|result| result.reply.as_ref()).map(|reply| format!("{REPLY}{}", words::said(reply)));
     let lines = [note, reason, reply].into_iter().flatten();
     Cell::of(lines.map(|line| Paragraph::new(Style::Cell, [Run::plain(line).size(11)])))
 }

@@ -84,6 +84,10 @@ fn observed(indicator: &Indicator, facts: &Facts<'_>) -> String {
 
 /// Lists tasks late or not done, and tasks whose deadline has passed in silence.
 fn late(text: &mut Text, facts: &Facts<'_>, missing: &mut Missing) {
+    if facts.results.is_none() {
+        // Without any results silence says nothing of a single task.
+        return text.say(format!("{} về nhiệm vụ chậm, chưa hoàn thành.", words::capitalised(NO_FIGURES)));
+    }
     let mut listed = Vec::new();
     let mut without_reason = 0u64;
     for (_, task) in facts.plan.tasks() {
@@ -95,9 +99,6 @@ fn late(text: &mut Text, facts: &Facts<'_>, missing: &mut Missing) {
         listed.push(format!("{}{leads}: {state}; {}.", words::said(&task.title), reason.trim_end_matches('.')));
     }
     match listed.len() {
-        0 if facts.results.is_none() => {
-            text.say(format!("{} về nhiệm vụ chậm, chưa hoàn thành.", words::capitalised(NO_FIGURES)))
-        }
         0 => text.say("Không có nhiệm vụ chậm, chưa hoàn thành hoặc quá hạn."),
         many => {
             text.say(format!("Nhiệm vụ chậm, chưa hoàn thành hoặc quá hạn: {} nhiệm vụ.", words::count(many as u64)))

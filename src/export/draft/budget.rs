@@ -30,7 +30,7 @@ fn grid(budget: &Budget) -> Grid {
     let mut rows: Vec<Vec<String>> = budget.line.iter().map(row).collect();
     rows.push(total(budget));
     let mut head = vec!["TT", "Nội dung", "Dự toán (đồng)", "Sau điều chỉnh (đồng)", "Đã chi (đồng)", "Tỷ lệ chi"];
-    let mut widths = vec![12, 53, 28, 28, 26, 18];
+    let mut widths = vec![12, 45, 28, 28, 28, 24];
     if budget.line.iter().all(|line| matches!(line.adjusted, Stated::Absent)) {
         // Nothing was adjusted: the column would only repeat the one before it.
         rows.iter_mut().for_each(|row| drop(row.remove(ADJUSTED)));

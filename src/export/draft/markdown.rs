@@ -2,6 +2,7 @@
 
 use super::appendix;
 use super::facts::Facts;
+use super::form::HINT;
 use super::head::Head;
 use super::text::{Grid, Part, Piece};
 use crate::text::escape_markdown;
@@ -80,8 +81,8 @@ fn heading(title: &str) -> String {
 
 /// Escapes a text; the brackets of a hint stay as they are, for no link has its words.
 fn escaped(text: &str) -> String {
-    match text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        Some(hint) if !hint.contains(['[', ']']) => format!("[{}]", escape_markdown(hint)),
+    match text.strip_prefix(HINT[0]).and_then(|rest| rest.strip_suffix(HINT[1])) {
+        Some(hint) if !hint.contains(HINT) => format!("[{}]", escape_markdown(hint)),
         _ => escape_markdown(text),
     }
 }

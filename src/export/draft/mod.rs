@@ -12,6 +12,7 @@ mod budget;
 mod compare;
 mod facts;
 mod figures;
+pub mod form;
 mod head;
 mod markdown;
 mod prose;
@@ -25,7 +26,7 @@ mod words;
 use chrono::NaiveDate;
 
 use crate::derive::Derived;
-use crate::diagnostic::Message;
+use crate::diagnostic::{Message, say};
 use crate::model::{Period, Plan, Site};
 
 /// A drafted report.
@@ -46,7 +47,19 @@ pub fn draft(site: &Site, derived: &Derived, period: Period, plan: &Plan) -> Dra
     let head = head::Head::of(&facts, &mut missing);
     let parts = report::compose(&facts, &head, &mut missing);
     let docx = word::document(&facts, &head, &parts, &mut missing).bytes();
+    link(&facts, &mut missing);
     Draft { docx, markdown: markdown::page(&facts, &head, &parts), missing: missing.0 }
+}
+
+/// The page shows the appendix from the results that name it.
+fn link(facts: &facts::Facts<'_>, missing: &mut facts::Missing) {
+    if facts.results.is_some_and(|file| file.report.is_none()) {
+        let (id, period) = (report_id(facts.site, facts.period, facts.plan), facts.period);
+        missing.note(say!(
+            vi: "trong tệp kết quả của {period}: `report = \"{id}\"`, để trang báo cáo có bảng phụ lục";
+            en: "in the file of results of {period}: `report = \"{id}\"`, so that the page of the report has its appendix"
+        ));
+    }
 }
 
 /// Gives the day a report on a period speaks of: the cut-off of its results or figures, else its last day.

@@ -135,8 +135,11 @@ fn issued(text: &mut Text, facts: &Facts<'_>, tasks: &[&Task]) {
     documents.sort_by_key(|document| document.date);
     text.say(format!("Văn bản ban hành trong kỳ: {} văn bản.", words::count(documents.len() as u64)));
     for document in documents {
-        let title = document.title.as_ref().map(|title| format!(": {}", words::said(title))).unwrap_or_default();
-        text.item(format!("{}{title}.", words::document(document)));
+        let name = words::document(document);
+        // Without a number its title is its name.
+        let title = document.title.as_ref().map(words::said).filter(|title| *title != name);
+        let title = title.map(|title| format!(": {title}")).unwrap_or_default();
+        text.item(format!("{name}{title}."));
     }
 }
 

@@ -1,5 +1,7 @@
 //! The text of a draft, composed once: what Word and Markdown both print.
 
+use super::form::HINT;
+
 /// A stretch of text of one look.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Piece {
@@ -53,7 +55,7 @@ impl Piece {
 
     /// Makes a hint for the one who edits: in brackets and italic, to be found and replaced.
     pub(super) fn hint(text: &str) -> Self {
-        Self { text: format!("[{text}]"), italic: true, bold: false }
+        Self { text: format!("{}{text}{}", HINT[0], HINT[1]), italic: true, bold: false }
     }
 }
 

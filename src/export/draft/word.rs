@@ -2,13 +2,11 @@
 
 use super::appendix;
 use super::facts::{Facts, Missing};
+use super::form::GAP;
 use super::head::Head;
 use super::prose::Line;
 use super::text::{Grid, Part, Piece};
 use crate::export::docx::{Align, Block, Cell, Document, Page, Paragraph, Run, Section, Style, Table};
-
-/// The room left to write a number or a day by hand; its blanks do not break.
-pub(super) const GAP: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
 
 /// The widths of the two halves of the head, in millimetres.
 const HEAD: [u32; 2] = [67, 98];

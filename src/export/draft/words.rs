@@ -114,9 +114,13 @@ pub(super) fn capitalised(text: &str) -> String {
     characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }
 
-/// Names a document of the register: `Kế hoạch số 12/KH-SKHCN ngày 15/01/2026`.
+/// Names a document of the register: `Kế hoạch số 12/KH-SKHCN ngày 15/01/2026`; a number left blank is a gap.
 pub(super) fn document(document: &Document) -> String {
-    let Some(identifier) = document.identifier() else { return document.name() };
+    let blank = || match (&document.number, &document.symbol) {
+        (Stated::Blank, Some(symbol)) => Some(format!("[…]/{symbol}")),
+        _ => None,
+    };
+    let Some(identifier) = document.identifier().or_else(blank) else { return document.name() };
     let date = document.date.map(|date| format!(" {}", moment(date))).unwrap_or_default();
     format!("{} số {identifier}{date}", document.kind.label())
 }

@@ -4,7 +4,10 @@ use rust_xlsxwriter::{Formula, utility};
 
 use super::layout::Column;
 
-/// A cell of a unit's sheet: the name of the sheet, the row from 0, and what the cell says already.
+/// The most letters a formula is said to show before a program works it out.
+const SHOWN_LIMIT: usize = 16_000;
+
+/// A cell of a unit's sheet: the name of the sheet, and the row from 0.
 pub(super) struct Source<'a> {
     pub(super) sheet: &'a str,
     pub(super) row: u32,
@@ -39,5 +42,6 @@ fn label(sheet: &str) -> String {
 /// Gives what the formula of several cells shows.
 pub(super) fn side_by_side<'a>(said: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     let said = said.filter(|(_, text)| !text.is_empty());
-    said.map(|(sheet, text)| format!("{}{text}\n", label(sheet))).collect()
+    let whole: String = said.map(|(sheet, text)| format!("{}{text}\n", label(sheet))).collect();
+    whole.chars().take(SHOWN_LIMIT).collect()
 }

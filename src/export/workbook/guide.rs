@@ -14,6 +14,9 @@ const WIDTHS: [usize; 2] = [28, 96];
 /// The height of a line in points.
 const LINE: f64 = 17.0;
 
+/// What the plan's own rules of reporting are listed under.
+const RULE: &str = "Kế hoạch quy định";
+
 /// A line of the guide: what it is about, and what it says. A line without the latter is a heading.
 type Line = (String, String);
 
@@ -49,13 +52,20 @@ fn about(order: &Order<'_>) -> Line {
 fn windows(order: &Order<'_>) -> Vec<Line> {
     let (from, to) = (spoken::day(order.from), spoken::day(order.to));
     let usual = (order.from, order.to) == order.period.usual_window();
-    let why = match (usual, order.period.part) {
-        (true, Part::Year) => ". Đây là khoảng thời gian thường dùng cho số liệu năm (Nghị định 09/2019/NĐ-CP, Điều 12).",
-        (true, _) => ". Đây là khoảng thời gian thường dùng cho kỳ này (Nghị định 09/2019/NĐ-CP, Điều 12).",
-        (false, _) => ".",
+    let whose = match (order.period.part, order.plan.head.reporting.is_empty()) {
+        (Part::Year, true) => "số liệu năm",
+        (_, true) => "kỳ này",
+        (Part::Year, false) => "số liệu năm; kế hoạch quy định ngày khác thì theo kế hoạch",
+        (_, false) => "kỳ này; kế hoạch quy định ngày khác thì theo kế hoạch",
     };
-    let mut lines = vec![line("Số liệu", format!("Tính từ ngày {from} đến hết ngày {to}{why}"))];
-    lines.extend(order.plan.head.reporting.iter().map(|rule| line("Kế hoạch quy định", said(order, rule))));
+    let law = "Nghị định 09/2019/NĐ-CP, Điều 12";
+    let why = if usual {
+        format!(" Đây là khoảng thời gian thường dùng ({law}) cho {whose}.")
+    } else {
+        String::new()
+    };
+    let mut lines = vec![line("Số liệu", format!("Tính từ ngày {from} đến hết ngày {to}.{why}"))];
+    lines.extend(order.plan.head.reporting.iter().map(|rule| line(RULE, said(order, rule))));
     lines
 }
 
@@ -74,14 +84,17 @@ fn said(order: &Order<'_>, rule: &ReportingRule) -> String {
 fn steps(order: &Order<'_>) -> Vec<Line> {
     let by_unit = !order.sheets().is_empty();
     let open = "Mở trang mang tên đơn vị mình (các thẻ ở cuối cửa sổ). Mỗi hàng là một nhiệm vụ đơn vị chủ trì.";
-    let open_all = format!("Mở trang “{OVERVIEW}”. Kế hoạch không giao nhiệm vụ cho từng đơn vị, nên tất cả điền ở đó.");
+    let open_all =
+        format!("Mở trang “{OVERVIEW}”. Kế hoạch không giao nhiệm vụ cho từng đơn vị, nên tất cả điền ở đó.");
     let all = format!(
         "Trang “{OVERVIEW}” tự lấy lại phần các đơn vị điền. Chỉ điền ở đó các hàng có ô vàng: nhiệm vụ không có đơn vị chủ trì, do văn phòng điền."
     );
     let shared = "Nhiệm vụ có nhiều đơn vị chủ trì nằm ở trang của từng đơn vị; các đơn vị thống nhất để ghi như nhau, hoặc một đơn vị ghi và đơn vị kia để trống.";
     let mut steps = vec![if by_unit { open.to_owned() } else { open_all }];
     steps.push("Chỉ điền vào các ô màu vàng. Ô trắng đã khóa: thấy sai thì ghi vào cột Ghi chú, không sửa.".to_owned());
-    steps.push("Không thêm, xóa, sắp xếp hay chép đè hàng. Nhiệm vụ chưa làm gì cũng chấm một mức và nêu lý do.".to_owned());
+    steps.push(
+        "Không thêm, xóa, sắp xếp hay chép đè hàng. Nhiệm vụ chưa làm gì cũng chấm một mức và nêu lý do.".to_owned(),
+    );
     steps.extend(by_unit.then_some([all, shared.to_owned()]).into_iter().flatten());
     steps.push("Lưu tệp dạng .xlsx (Excel) hoặc .ods (LibreOffice), giữ nguyên tên các trang.".to_owned());
     (1..).zip(steps).map(|(number, step)| (number.to_string(), step)).collect()
@@ -89,8 +102,12 @@ fn steps(order: &Order<'_>) -> Vec<Line> {
 
 fn columns() -> Vec<Line> {
     let text = |column: Column| match column {
-        Column::Result => "Đã làm được gì trong kỳ, ngắn gọn. Nhiều ý thì mỗi ý một dòng, đầu dòng là dấu - (xuống dòng: Alt+Enter).",
-        Column::Number => "Số, ký hiệu văn bản, mỗi dòng một văn bản; ví dụ: Kế hoạch số 11/KH-SKHCN. Không có văn bản thì ghi số liệu chứng minh; ví dụ: 30 viên chức dự tập huấn.",
+        Column::Result => {
+            "Đã làm được gì trong kỳ, ngắn gọn. Nhiều ý thì mỗi ý một dòng, đầu dòng là dấu - (xuống dòng: Alt+Enter)."
+        }
+        Column::Number => {
+            "Số, ký hiệu văn bản, mỗi dòng một văn bản; ví dụ: Kế hoạch số 11/KH-SKHCN. Không có văn bản thì ghi số liệu chứng minh; ví dụ: 30 viên chức dự tập huấn."
+        }
         Column::Day => "Ngày của văn bản ở cùng dòng, dạng 06/02/2020. Dòng không có ngày ghi dấu -",
         Column::Link => "Đường dẫn trên mạng của văn bản ở cùng dòng. Dòng không có đường dẫn ghi dấu -",
         Column::Grade => "Chọn trong danh sách một trong bốn mức dưới đây.",
@@ -125,9 +142,11 @@ fn back(order: &Order<'_>) -> Vec<Line> {
     let email = own(|unit| &unit.email).or_else(|| contact.and_then(|contact| contact.email.clone()));
     let phone = own(|unit| &unit.phone).or_else(|| contact.and_then(|contact| contact.phone.clone()));
     let whom = office.map_or_else(|| "nơi phát tệp này".to_owned(), |unit| spoken::words(&unit.name).to_owned());
+    let soon = format!("ngay sau ngày chốt số liệu {}", spoken::day(order.to));
     let when = match order.return_by {
         Some(day) => format!("trước ngày {}", spoken::day(day)),
-        None => format!("ngay sau ngày chốt số liệu {}", spoken::day(order.to)),
+        None if order.plan.head.reporting.is_empty() => soon,
+        None => format!("theo dòng “{RULE}” ở trên; nếu không quy định thì {soon}"),
     };
     let mut lines = vec![line("Nơi nhận", capital(&whom)), line("Thời hạn", capital(&when) + ".")];
     lines.extend(email.map(|email| line("Thư điện tử", email)));

@@ -70,7 +70,7 @@ impl Column {
             Self::Task => ("Nhiệm vụ", 26),
             Self::Leads => ("Chủ trì", 11),
             Self::Deliverables => ("Sản phẩm", 12),
-            Self::Due => ("Thời hạn", 12),
+            Self::Due => ("Thời hạn", 14),
             Self::Before => ("Kết quả kỳ trước", 18),
             Self::Result => ("Kết quả thực hiện", 30),
             Self::Number => ("Minh chứng: số, ký hiệu văn bản", 17),

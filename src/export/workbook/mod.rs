@@ -24,7 +24,7 @@ pub use guide::lines as guide_lines;
 pub use machine::digest;
 pub use order::{Order, TaskSheet, results_of};
 pub use sheet::head;
-pub use words::{NOTHING, evidence_words, filled, joined, locked, plain};
+pub use words::{NOTHING, evidence_words, filled, joined, locked, plain, task_words};
 
 const MEMORY: &str = "cells inside the limits of a sheet are written to memory, which does not fail";
 

@@ -150,4 +150,3 @@ fn free_name(unit: &Unit, taken: &mut BTreeSet<String>) -> String {
     let mut free = std::iter::once(plain.clone()).chain(numbered).filter(|name| taken.insert(name.to_lowercase()));
     free.next().expect("numbers do not run out")
 }
-

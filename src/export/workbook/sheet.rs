@@ -250,7 +250,9 @@ fn frame(sheet: &mut Worksheet, last_row: u32) {
     sheet.set_column_hidden(Column::Id.index()).expect(MEMORY);
     sheet.set_freeze_panes(HEADER + 1, Column::Task.index() + 1).expect(MEMORY);
     sheet.autofilter(HEADER, 0, last_row, last).expect(MEMORY);
-    sheet.ignore_error_range(HEADER + 1, 0, last_row.max(HEADER + 1), last, IgnoreError::NumberStoredAsText).expect(MEMORY);
+    sheet
+        .ignore_error_range(HEADER + 1, 0, last_row.max(HEADER + 1), last, IgnoreError::NumberStoredAsText)
+        .expect(MEMORY);
     sheet.set_selection(HEADER + 1, Column::Result.index(), HEADER + 1, Column::Result.index()).expect(MEMORY);
     sheet.protect_with_options(&ProtectionOptions {
         format_columns: true,

@@ -1,6 +1,6 @@
 //! What may be typed into the cells to fill, with help and errors in Vietnamese.
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Months, NaiveDate};
 use rust_xlsxwriter::{DataValidation, DataValidationRule, ExcelDateTime, Worksheet};
 
 use super::MEMORY;
@@ -64,10 +64,9 @@ fn length(limit: u32) -> (DataValidation, String) {
 
 fn between(from: Option<NaiveDate>, to: Option<NaiveDate>, order: &Order<'_>) -> (DataValidation, String) {
     let (from, to) = (from.unwrap_or(order.from), to.unwrap_or(order.to));
-    let day = |day: NaiveDate| {
-        ExcelDateTime::from_ymd(u16::try_from(day.year()).unwrap_or(1900), day.month() as u8, day.day() as u8)
-            .expect("periods lie between 1900 and 2200")
-    };
+    // Spreadsheets count days from 1900.
+    let from = from.max(NaiveDate::from_ymd_opt(1900, 1, 1).expect("a day"));
+    let day = |day: NaiveDate| ExcelDateTime::parse_from_str(&day.to_string()).expect("a day from 1900 to 2220");
     let rule = DataValidation::new().allow_date(DataValidationRule::Between(day(from), day(to)));
     let (from, to) = (spoken::day(from), spoken::day(to));
     (rule, format!("Ghi một ngày từ {from} đến {to}, dạng ngày/tháng/năm, ví dụ {to}."))
@@ -76,9 +75,13 @@ fn between(from: Option<NaiveDate>, to: Option<NaiveDate>, order: &Order<'_>) ->
 fn help(column: Column) -> &'static str {
     match column {
         Column::Result => "Viết ngắn đã làm được gì trong kỳ. Xuống dòng trong ô: Alt+Enter.",
-        Column::Number => "Số, ký hiệu văn bản, mỗi dòng một văn bản (Alt+Enter). Ví dụ: Kế hoạch số 11/KH-SKHCN. Không có văn bản thì ghi số liệu, ví dụ: 30 viên chức dự tập huấn.",
+        Column::Number => {
+            "Số, ký hiệu văn bản, mỗi dòng một văn bản (Alt+Enter). Ví dụ: Kế hoạch số 11/KH-SKHCN. Không có văn bản thì ghi số liệu, ví dụ: 30 viên chức dự tập huấn."
+        }
         Column::Day => "Ngày của văn bản ở cùng dòng, dạng 06/02/2020. Mỗi dòng một ngày; dòng không có ngày ghi dấu -",
-        Column::Link => "Đường dẫn của văn bản ở cùng dòng, bắt đầu bằng https:// hoặc http://; dòng không có ghi dấu -",
+        Column::Link => {
+            "Đường dẫn của văn bản ở cùng dòng, bắt đầu bằng https:// hoặc http://; dòng không có ghi dấu -"
+        }
         Column::Grade => "Bấm mũi tên, chọn một trong bốn mức. Nghĩa của từng mức ở trang Hướng dẫn.",
         Column::Completed => "Ngày làm xong, nếu đã xong. Ví dụ: 30/09/2020.",
         Column::Reason => "Bắt buộc khi hoàn thành chậm, chưa hoàn thành, hoặc xin gia hạn.",

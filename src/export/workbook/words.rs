@@ -7,10 +7,14 @@ use super::order::Order;
 use crate::data::spoken;
 use crate::derive::deliveries;
 use crate::model::{Area, Deliverable, Due, Evidence, Moment, Site, Task, When, Words};
-use crate::text::{Language, format};
+use crate::text::{Language, format, normalize};
 
 /// Says that a line of a cell is empty on purpose.
 pub const NOTHING: &str = "-";
+
+/// The most letters of a cell: half of what spreadsheets hold, as letters may count twice. What is longer is cut, and
+/// stays whole in the content as long as nobody changes the cell.
+const CELL_LIMIT: usize = 16_000;
 
 /// The most letters of an earlier result: it reminds, the page of the task tells it whole.
 const BEFORE_LIMIT: usize = 400;
@@ -35,11 +39,15 @@ pub fn locked(order: &Order<'_>, area: &Area, task: &Task) -> BTreeMap<Column, S
 }
 
 fn said(cells: impl IntoIterator<Item = (Column, String)>) -> BTreeMap<Column, String> {
-    let trimmed = cells.into_iter().map(|(column, text)| (column, crate::text::normalize(text.trim()).into_owned()));
-    trimmed.filter(|(_, text)| !text.is_empty()).collect()
+    let fitting = cells.into_iter().map(|(column, text)| {
+        let whole: String = normalize(text.trim()).chars().take(CELL_LIMIT).collect();
+        (column, whole)
+    });
+    fitting.filter(|(_, text)| !text.is_empty()).collect()
 }
 
-fn task_words(task: &Task) -> String {
+/// Gives what the cell of a task says: its title, and the condition under which it arises.
+pub fn task_words(task: &Task) -> String {
     let contingent = task.contingent.as_ref().map(|words| format!("\n({})", spoken::words(words)));
     format!("{}{}", spoken::words(&task.title), contingent.unwrap_or_default())
 }
@@ -139,10 +147,7 @@ pub fn filled(order: &Order<'_>, task: &Task) -> BTreeMap<Column, String> {
     ];
     let mut cells = said(cells);
     for (at, of) in [Column::Number, Column::Day, Column::Link].into_iter().enumerate() {
-        let text = column_of(&lines, at);
-        if !text.is_empty() {
-            cells.insert(of, text);
-        }
+        cells.extend(said([(of, column_of(&lines, at))]));
     }
     cells
 }

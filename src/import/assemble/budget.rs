@@ -21,7 +21,7 @@ pub(super) fn budget(table: &Understood, title: Option<&Printed>, cited: &Cited,
         root.set("title", one_line(text), &title.places);
     }
     let mut taken = BTreeSet::new();
-    let lines = table.rows.iter().filter(|row| row.kind != RowKind::Total);
+    let lines = table.rows.iter().filter(|row| !matches!(row.kind, RowKind::Total | RowKind::Remark));
     let records = lines.map(|row| line(row, &mut taken, cited, account)).collect();
     if let Some(row) = table.rows.iter().find(|row| row.kind == RowKind::Total) {
         total(&mut root, row, account);

@@ -25,7 +25,7 @@ use super::account::Account;
 use super::found::{Body, FoundFile, List, Printed, Record};
 use super::paper::{Block, Paper, Place};
 use super::prose::{self, Head, KnownRegister, Symbols};
-use super::tables::{self, Column, TableKind, Understood};
+use super::tables::{self, Column, RowKind, TableKind, Understood, UnderstoodRow};
 use super::{Imported, Request, RequestKind};
 use crate::diagnostic::{Message, say};
 use crate::load::Tree;
@@ -46,8 +46,16 @@ struct Reading {
     paper: Paper,
     account: Account,
     head: Head,
-    tables: Vec<(Place, Understood)>,
+    tables: Vec<ReadTable>,
     cited: Cited,
+}
+
+/// A table of a paper: its blocks, which are several where it goes on from page to page, and what it says.
+struct ReadTable {
+    blocks: Vec<Place>,
+    understood: Understood,
+    /// `true` when its rows became records.
+    taken: bool,
 }
 
 /// Makes records of papers, one after another, in the order they were given.
@@ -154,7 +162,7 @@ impl Reading {
     /// Tells what a paper is: by its type line, else by its tables.
     fn kind(&self) -> Option<RequestKind> {
         let type_line = self.head.type_line.as_ref().map(|line| crate::text::fold(&line.text)).unwrap_or_default();
-        let has = |kind: TableKind| self.tables.iter().any(|(_, table)| table.kind == kind);
+        let has = |kind: TableKind| self.tables.iter().any(|table| table.understood.kind == kind);
         if type_line.contains("ke hoach") && !has(TableKind::Procedures) {
             return Some(RequestKind::Plan);
         }
@@ -171,14 +179,17 @@ impl Reading {
         by_table.or_else(|| super::procedures::is_sheet(&self.paper).then_some(RequestKind::Procedures))
     }
 
-    /// Gives the tables of some kinds, in order.
-    fn tables_of(&self, kinds: &[TableKind]) -> Vec<Understood> {
-        self.tables.iter().filter(|(_, table)| kinds.contains(&table.kind)).map(|(_, table)| table.clone()).collect()
+    /// Takes the tables of some kinds, in order; what stands above their rows goes to the text.
+    fn take_tables(&mut self, kinds: &[TableKind]) -> Vec<Understood> {
+        let of_kind = self.tables.iter_mut().filter(|table| kinds.contains(&table.understood.kind));
+        of_kind.map(|table| (table.taken = true, table.understood.clone()).1).collect()
     }
 
     /// Gives the budget table with the heading that stands before it.
-    fn budget(&self) -> Option<(Understood, Option<Printed>)> {
-        let (place, table) = self.tables.iter().find(|(_, table)| table.kind == TableKind::Budget)?;
+    fn take_budget(&mut self) -> Option<(Understood, Option<Printed>)> {
+        let table = self.tables.iter_mut().find(|table| table.understood.kind == TableKind::Budget)?;
+        table.taken = true;
+        let place = table.blocks.first()?;
         let before = self.paper.parts[place.part].blocks[..place.block].iter().enumerate().rev();
         let title = before.filter_map(|(block, piece)| match piece {
             Block::Paragraph(paragraph) if !paragraph.text.trim().is_empty() => {
@@ -186,39 +197,52 @@ impl Reading {
             }
             _ => None,
         });
-        Some((table.clone(), title.take(3).find(|title| crate::text::fold(&title.text).contains("kinh phi"))))
+        Some((table.understood.clone(), title.take(3).find(|title| crate::text::fold(&title.text).contains("kinh phi"))))
     }
 
     /// Makes the Markdown of what no table of records has taken.
     fn body(&mut self) -> Body {
-        prose::body(&self.paper, &mut self.account)
+        let taken: Vec<Place> = self.tables.iter().filter(|table| table.taken).flat_map(|table| table.blocks.clone()).collect();
+        let mut body = prose::body(&self.paper, &taken, &mut self.account);
+        for printed in self.tables.iter().filter(|table| table.taken).flat_map(|table| around(&table.understood)) {
+            if !body.markdown.is_empty() {
+                body.markdown.push_str("\n\n");
+            }
+            body.markdown.push_str(&words::markdown(&printed.text));
+            body.places.extend(&printed.places);
+        }
+        body
     }
 }
 
-/// Reads every table, each knowing the one before it in its part.
-fn understand(paper: &Paper) -> Vec<(Place, Understood)> {
-    let mut tables: Vec<(Place, Understood)> = Vec::new();
-    for (part, of) in paper.parts.iter().enumerate() {
-        for (block, piece) in of.blocks.iter().enumerate() {
-            let Block::Table(table) = piece else { continue };
-            let place = Place { part, block, cell: None };
-            let before = tables.last().filter(|(before, _)| before.part == part).map(|(_, table)| table);
-            let understood = tables::understand(table, place, before);
-            tables.push((place, understood));
-        }
-    }
-    tables
+/// What a table of records prints around its records: titles above, remarks between and below, totals of tasks.
+fn around(table: &Understood) -> impl Iterator<Item = &Printed> {
+    let is_total = |row: &&UnderstoodRow| row.kind == RowKind::Total && table.kind != TableKind::Budget;
+    let rows = table.rows.iter().filter(move |row| row.kind == RowKind::Remark || is_total(row));
+    table.above.iter().chain(rows.flat_map(|row| row.cells.values()))
+}
+
+/// Reads every table of a paper.
+fn understand(paper: &Paper) -> Vec<ReadTable> {
+    let parts = paper.parts.iter().enumerate();
+    let read = parts.flat_map(|(part, of)| tables::understand(part, &of.blocks).into_iter().map(move |table| (part, table)));
+    let table = |(part, (blocks, understood)): (usize, (Vec<usize>, Understood))| ReadTable {
+        blocks: blocks.into_iter().map(|block| Place { part, block, cell: None }).collect(),
+        understood,
+        taken: false,
+    };
+    read.map(table).collect()
 }
 
 /// Notes in the account what was taken to where, what was left, and what is not sure.
-fn settle(account: &mut Account, tables: &[(Place, Understood)], files: &[FoundFile]) {
+fn settle(account: &mut Account, tables: &[ReadTable], files: &[FoundFile]) {
     for file in files {
         settle_record(account, &file.root, &file.path, "");
         if let Some(body) = &file.body {
             account.take(&body.places, &file.path);
         }
     }
-    for (_, table) in tables {
+    for table in tables.iter().filter(|table| table.taken).map(|table| &table.understood) {
         for (place, reason) in &table.left {
             account.leave(*place, *reason);
         }

@@ -3,21 +3,32 @@
 use super::rows::{self, AreaRows};
 use super::tasks::{Ids, Tasks, There};
 use super::{Assembly, Reading, budget};
-use crate::import::found::{FoundFile, Record};
+use crate::diagnostic::say;
+use crate::import::account::{Account, Reason};
+use crate::import::found::{FoundFile, List, Record};
 use crate::import::merge;
 use crate::import::tables::{TableKind, Understood};
 use crate::model::{Plan, PlanKind};
 use crate::text::{fold, slug};
+
+/// Whose tasks a table lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// The plan's own, or those of a plan known through its reports alone.
+    Plan,
+    /// Those of a plan the site has, as a report repeats them.
+    Report,
+}
 
 impl Assembly<'_> {
     /// Writes down a plan.
     pub(super) fn plan(&mut self, reading: &mut Reading) {
         let year = reading.head.year().or_else(|| self.year_of(reading)).unwrap_or(self.default_year());
         let id = self.plan_id(reading, year);
-        let tables: Vec<Understood> = reading.tables_of(&[TableKind::Tasks, TableKind::Results]);
+        let tables: Vec<Understood> = reading.take_tables(&[TableKind::Tasks, TableKind::Results]);
         let rows = rows::areas(tables.iter());
-        let ids = self.tasks(reading, &id, year, &rows);
-        if let Some((table, title)) = reading.budget() {
+        let ids = self.tasks(reading, &id, year, &rows, Owner::Plan);
+        if let Some((table, title)) = reading.take_budget() {
             let root = budget::budget(&table, title.as_ref(), &reading.cited, &mut reading.account);
             self.file(format!("plans/{id}/budget.toml"), root);
         }
@@ -31,8 +42,9 @@ impl Assembly<'_> {
         }
     }
 
-    /// Writes the tasks of a plan and gives the ids of its rows.
-    pub(super) fn tasks(&mut self, reading: &mut Reading, plan: &str, year: i32, rows: &[AreaRows<'_>]) -> Ids {
+    /// Writes the tasks of a plan and gives the ids of its rows. A report on a plan that is there adds what the plan
+    /// does not have, and leaves the rest as the plan prints it.
+    pub(super) fn tasks(&mut self, reading: &mut Reading, plan: &str, year: i32, rows: &[AreaRows<'_>], owner: Owner) -> Ids {
         self.learn_units(reading, rows);
         let path = format!("plans/{plan}/tasks.toml");
         let there = There {
@@ -42,8 +54,13 @@ impl Assembly<'_> {
         let ids = there.ids(rows);
         if !rows.is_empty() {
             let tasks = Tasks { year, units: &self.units, cited: &reading.cited };
-            let list = tasks.areas(rows, &ids, &mut reading.account);
-            self.file(path, Record { lists: vec![list], ..Record::default() });
+            let mut list = tasks.areas(rows, &ids, &mut reading.account);
+            if owner == Owner::Report {
+                keep_new(&mut list, &there, rows, &mut reading.account);
+            }
+            if !list.records.is_empty() {
+                self.file(path, Record { lists: vec![list], ..Record::default() });
+            }
         }
         ids
     }
@@ -68,6 +85,34 @@ impl Assembly<'_> {
         let numbered = (2..).map(|number| format!("{named}-{number}"));
         std::iter::once(named.clone()).chain(numbered).find(|id| free(id)).expect("numbers never run out")
     }
+}
+
+/// Keeps the tasks a plan does not have yet; the others are as the plan prints them.
+fn keep_new(list: &mut List, there: &There, rows: &[AreaRows<'_>], account: &mut Account) {
+    let id = |record: &Record| record.get("id").and_then(|id| id.as_str()).unwrap_or_default().to_owned();
+    list.whole = false;
+    for (area, row) in list.records.iter_mut().zip(rows) {
+        let is_known = there.areas.ids.contains(&id(area));
+        for tasks in &mut area.lists {
+            tasks.whole = false;
+            for (record, task) in tasks.records.iter().zip(&row.tasks) {
+                let places = record.fields.iter().flat_map(|field| &field.places);
+                match there.tasks.ids.contains(&id(record)) {
+                    true => places.for_each(|place| account.leave(*place, Reason::Same)),
+                    false => task.text().and_then(|text| text.places.first()).into_iter().for_each(|place| {
+                        let message = say!(vi: "nhiệm vụ này không có trong kế hoạch: thêm mới"; en: "the plan has no such task: added");
+                        account.doubt(*place, message);
+                    }),
+                }
+            }
+            tasks.records.retain(|record| !there.tasks.ids.contains(&id(record)));
+        }
+        if is_known {
+            area.fields.iter().flat_map(|field| &field.places).for_each(|place| account.leave(*place, Reason::Same));
+            area.fields.retain(|field| field.key == "id");
+        }
+    }
+    list.records.retain(|area| !there.areas.ids.contains(&id(area)) || area.lists.iter().any(|tasks| !tasks.records.is_empty()));
 }
 
 /// A plan must say what it is, for which year.

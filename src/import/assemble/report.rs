@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::plan::year_in;
+use super::plan::{Owner, year_in};
 use super::rows::{self, AreaRows};
 use super::tasks::Ids;
 use super::{Assembly, Reading, results};
@@ -10,7 +10,7 @@ use crate::diagnostic::say;
 use crate::import::found::{FoundFile, Record};
 use crate::import::printed::period;
 use crate::import::tables::{TableKind, Understood};
-use crate::model::{Moment, Part, Period, PlanKind};
+use crate::model::{Moment, Period, Plan, PlanKind};
 
 impl Assembly<'_> {
     /// Writes down a report with its results; without prose of its own only the results.
@@ -23,13 +23,13 @@ impl Assembly<'_> {
             ));
             return;
         };
-        let tables: Vec<Understood> = reading.tables_of(&[TableKind::Results, TableKind::Tasks]);
+        let tables: Vec<Understood> = reading.take_tables(&[TableKind::Results, TableKind::Tasks]);
         let rows = rows::areas(tables.iter());
         let has_prose = reading.head.type_line.is_some() || reading.head.title.is_some();
         let report = has_prose.then(|| self.report_id(reading, period));
         if !rows.is_empty() {
-            let plan = self.plan_of(reading, period.year);
-            let ids = self.tasks(reading, &plan, period.year, &rows);
+            let (plan, owner) = self.plan_of(reading, period.year);
+            let ids = self.tasks(reading, &plan, period.year, &rows, owner);
             self.results_of(reading, period, &plan, &rows, &ids, report.as_deref());
         }
         if let Some(id) = report {
@@ -62,7 +62,7 @@ impl Assembly<'_> {
         root.set("period", period.to_string(), &[]);
         root.set("plan", plan, &[]);
         if there.is_none() {
-            let to = cut_off(period, &reading.head.date);
+            let to = cut_off(period, reading.head.date);
             root.set("to", to.to_string(), &[]);
             self.notes.push(say!(
                 vi: "kỳ {period}: ngày chốt số liệu lấy là {to}; kiểm tra khóa `to` trong tệp kết quả";
@@ -86,22 +86,24 @@ impl Assembly<'_> {
     }
 
     /// The plan whose tasks a report grades; a report may come without its plan (MODEL R9).
-    fn plan_of(&mut self, reading: &Reading, year: i32) -> String {
-        if let Some(id) = &self.request.plan {
-            return id.clone();
+    fn plan_of(&mut self, reading: &Reading, year: i32) -> (String, Owner) {
+        let meant = |plan: &&Plan| match &self.request.plan {
+            Some(id) => plan.id.as_str() == id,
+            None => plan.head.year == year && plan.head.kind == PlanKind::Reform,
+        };
+        if let Some(plan) = self.site.plans.values().find(meant) {
+            let owner = if plan.head.tasks_source.is_some() { Owner::Plan } else { Owner::Report };
+            return (plan.id.to_string(), owner);
         }
-        let of_year = |plan: &&crate::model::Plan| plan.head.year == year && plan.head.kind == PlanKind::Reform;
-        if let Some(plan) = self.site.plans.values().find(of_year) {
-            return plan.id.to_string();
-        }
+        let id = self.request.plan.clone().unwrap_or_else(|| year.to_string());
         let mut head = Record::default();
         head.set("title", format!("Kế hoạch cải cách hành chính năm {year}"), &[]);
         head.set("kind", PlanKind::Reform.as_str(), &[]);
         head.set("year", year, &[]);
         let source = reading.head.title.as_ref().map_or(reading.paper.name.clone(), |title| format!("“{}”", title.text));
         head.set("tasks_source", format!("Lấy từ bảng kết quả của {source}; chưa có văn bản kế hoạch."), &[]);
-        self.files.push(FoundFile { path: format!("plans/{year}/plan.md"), root: head, body: None });
-        year.to_string()
+        self.files.push(FoundFile { path: format!("plans/{id}/plan.md"), root: head, body: None });
+        (id, Owner::Plan)
     }
 
     /// The report a paper continues, or the id of a new one: `136-bc-2020`, or told by its period.
@@ -115,7 +117,7 @@ impl Assembly<'_> {
             return report.id.to_string();
         }
         match number.is_empty() {
-            true => format!("bao-cao-{}", period.slug()),
+            true => period.slug(),
             false => format!("{}-bc-{}", crate::text::slug(&number), period.year),
         }
     }
@@ -128,18 +130,11 @@ impl Assembly<'_> {
     }
 }
 
-/// The day figures usually end (NĐ 09/2019/NĐ-CP): the 14th of the last month, or the day of the report before it.
-fn cut_off(period: Period, date: &Option<Moment>) -> NaiveDate {
-    let month = match period.part {
-        Part::Q1 => 3,
-        Part::Q2 | Part::H1 => 6,
-        Part::Q3 | Part::NineMonths => 9,
-        Part::Q4 | Part::Year => 12,
-    };
-    let usual = NaiveDate::from_ymd_opt(period.year, month, 14).expect("every month has a 14th");
+/// The day figures usually end, or the day of the report where it comes before that.
+fn cut_off(period: Period, date: Option<Moment>) -> NaiveDate {
+    let (from, to) = period.usual_window();
     match date {
-        Some(Moment::Day(day)) if *day < usual && day.to_string()[..4] == usual.to_string()[..4] => *day,
-        _ => usual,
+        Some(Moment::Day(day)) if from < day && day < to => day,
+        _ => to,
     }
 }
-

@@ -7,7 +7,8 @@ use super::rows::{AreaRows, TaskRow};
 use super::tasks::{Ids, one_line};
 use super::words;
 use crate::diagnostic::say;
-use crate::import::account::Account;
+use crate::export::draft::form;
+use crate::import::account::{Account, Reason};
 use crate::import::found::{List, Printed, Record};
 use crate::import::printed::grade;
 use crate::import::tables::Column;
@@ -30,25 +31,106 @@ pub(super) fn results(rows: &[AreaRows<'_>], ids: &Ids, cited: &Cited, account: 
 fn result(task: &TaskRow<'_>, id: &str, cited: &Cited, account: &mut Account) -> Record {
     let mut record = Record::default();
     let cell = |column: Column| task.row.cells.get(&column);
+    let said = Said::of(task, account);
     record.set("task", id, &[]);
-    if let Some(printed) = cell(Column::Result) {
-        record.set("text", words::markdown(&printed.text), &printed.places);
+    if let Some(text) = &said.text {
+        record.set("text", words::markdown(&text.text), &text.places);
     }
     let graded = mark(&mut record, task, account) || words_of_grade(&mut record, cell(Column::GradeWords), account);
     if !graded {
-        let status = if cell(Column::Result).is_some() { "not-graded" } else { "not-reported" };
+        let status = if said.text.is_some() { "not-graded" } else { "not-reported" };
         record.set("status", status, &[]);
     }
-    let evidence = evidence(task, cited);
+    let evidence = said.evidence(cited);
     if !evidence.is_empty() {
         let places = cell(Column::Evidence).map_or(vec![], |printed| printed.places.clone());
         record.set("evidence", evidence, &places);
     }
-    if let Some(printed) = cell(Column::Reason) {
-        record.set("reason", one_line(&printed.text), &printed.places);
+    for (key, printed) in [("reason", &said.reason), ("reply", &said.reply), ("note", &said.note)] {
+        if let Some(printed) = printed {
+            record.set(key, one_line(&printed.text), &printed.places);
+        }
     }
-    note(&mut record, task);
     record
+}
+
+/// What a row says of a period, with the parts a drafted report puts into one cell taken apart (`export::draft::form`).
+#[derive(Default)]
+struct Said {
+    text: Option<Printed>,
+    evidence: Vec<Printed>,
+    reason: Option<Printed>,
+    reply: Option<Printed>,
+    note: Option<Printed>,
+}
+
+impl Said {
+    fn of(task: &TaskRow<'_>, account: &mut Account) -> Self {
+        let mut said = Self::default();
+        for (column, printed) in &task.row.cells {
+            let lines = printed.text.lines().map(str::trim).filter(|line| !line.is_empty());
+            for line in lines {
+                let at = |text: &str| Printed { text: text.to_owned(), places: printed.places.clone() };
+                let after = |start: &str| line.strip_prefix(start.trim_end()).map(|rest| at(rest.trim()));
+                match column {
+                    _ if line.starts_with(form::HINT[0]) && line.ends_with(form::HINT[1]) => {
+                        printed.places.iter().for_each(|place| account.leave(*place, Reason::Help));
+                    }
+                    Column::Result => match after(form::EVIDENCE) {
+                        Some(evidence) => said.evidence.push(evidence),
+                        None => join(&mut said.text, at(line), "\n"),
+                    },
+                    Column::Evidence => said.evidence.push(at(line)),
+                    Column::Reason => join(&mut said.reason, at(line), " "),
+                    Column::Note | Column::Unknown(_) | Column::Basis => match (after(form::REASON), after(form::REPLY)) {
+                        (Some(reason), _) => join(&mut said.reason, reason, " "),
+                        (_, Some(reply)) => join(&mut said.reply, reply, " "),
+                        _ => join(&mut said.note, at(line), "; "),
+                    },
+                    _ => {}
+                }
+            }
+        }
+        said
+    }
+
+    /// The documents a result names, and what is given as evidence beside them.
+    fn evidence(&self, cited: &Cited) -> Vec<Json> {
+        let mut evidence = Vec::new();
+        let mut add = |one: Json| {
+            if !evidence.contains(&one) {
+                evidence.push(one);
+            }
+        };
+        let named = |printed: &Printed| cited.within(printed, "evidence").into_iter().map(|citation| json!({ "citation": citation }));
+        self.text.iter().flat_map(named).for_each(&mut add);
+        for printed in &self.evidence {
+            for part in printed.text.split("; ").map(str::trim).filter(|part| !part.is_empty()) {
+                let part = Printed { text: part.trim_end_matches('.').to_owned(), places: printed.places.clone() };
+                let mut citations = named(&part).peekable();
+                match citations.peek() {
+                    Some(_) => citations.for_each(&mut add),
+                    None if is_web(&part.text) => add(json!({ "url": part.text })),
+                    None => add(json!({ "fact": one_line(&part.text) })),
+                }
+            }
+        }
+        evidence
+    }
+}
+
+fn join(held: &mut Option<Printed>, more: Printed, between: &str) {
+    match held {
+        None => *held = Some(more),
+        Some(held) => {
+            held.text = format!("{}{between}{}", held.text, more.text);
+            more.places.into_iter().for_each(|place| {
+                if !held.places.contains(&place) {
+                    held.places.push(place);
+                }
+            });
+        }
+    }
 }
 
 /// The mark in the columns of grades; several marks grade nothing.
@@ -88,32 +170,6 @@ fn words_of_grade(record: &mut Record, cell: Option<&Printed>, account: &mut Acc
     true
 }
 
-/// The documents a result names, and what a column of evidence says beside them.
-fn evidence(task: &TaskRow<'_>, cited: &Cited) -> Vec<Json> {
-    let mut evidence = Vec::new();
-    for column in [Column::Result, Column::Evidence] {
-        let Some(printed) = task.row.cells.get(&column) else { continue };
-        let citations = cited.within(printed, "evidence");
-        let none = citations.is_empty();
-        let new = citations.into_iter().map(|citation| json!({ "citation": citation }));
-        evidence.extend(new.filter(|one| !evidence.contains(one)).collect::<Vec<_>>());
-        if column == Column::Evidence && none {
-            evidence.push(json!({ "fact": one_line(&printed.text) }));
-        }
-    }
-    evidence
-}
-
-/// The printed note, with the columns nobody knows.
-fn note(record: &mut Record, task: &TaskRow<'_>) {
-    let (mut texts, mut places) = (Vec::new(), Vec::new());
-    for (column, printed) in &task.row.cells {
-        if matches!(column, Column::Note | Column::Unknown(_) | Column::Basis) {
-            texts.push(one_line(&printed.text));
-            places.extend(&printed.places);
-        }
-    }
-    if !texts.is_empty() {
-        record.set("note", texts.join("; "), &places);
-    }
+fn is_web(text: &str) -> bool {
+    ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme)) && !text.contains(char::is_whitespace)
 }

@@ -45,8 +45,9 @@ pub(super) fn areas<'t>(tables: impl Iterator<Item = &'t Understood>) -> Vec<Are
         if let Some(area) = opened(row, areas.last()) {
             areas.push(area);
         }
-        if row.kind == RowKind::Area || row.kind == RowKind::Total {
-            continue;
+        match row.kind {
+            RowKind::Record | RowKind::Part(_) => {}
+            RowKind::Area | RowKind::Total | RowKind::Remark => continue,
         }
         if areas.is_empty() {
             areas.push(AreaRows::default());
@@ -65,12 +66,22 @@ fn opened<'t>(row: &UnderstoodRow, current: Option<&AreaRows<'_>>) -> Option<Are
         let title = [Column::Area, Column::Task, Column::Item, Column::Title].iter().find_map(|column| row.cells.get(column))?;
         let (label, title) = split(title);
         let label = row.cells.get(&Column::Label).cloned().or(label);
-        return Some(AreaRows { label, title: Some(title), note: row.cells.get(&Column::Note).cloned(), tasks: Vec::new() });
+        return Some(AreaRows { label, note: note(row, &title), title: Some(title), tasks: Vec::new() });
     }
     let cell = row.cells.get(&Column::Area)?;
     let (label, title) = split(cell);
     let same = current.and_then(|area| area.title.as_ref()).is_some_and(|now| now.text == title.text);
     (!same).then(|| AreaRows { label, title: Some(title), note: None, tasks: Vec::new() })
+}
+
+/// What the row of an area says beside its title: who leads all of it, by when.
+fn note(row: &UnderstoodRow, title: &Printed) -> Option<Printed> {
+    let told = |column: Column, printed: &Printed| column == Column::Label || printed.places == title.places;
+    let cells: Vec<&Printed> =
+        row.cells.iter().filter(|(column, printed)| !told(**column, printed)).map(|(_, printed)| printed).collect();
+    let text = cells.iter().map(|printed| printed.text.as_str()).collect::<Vec<_>>().join("; ");
+    let places = cells.iter().flat_map(|printed| printed.places.clone()).collect();
+    (!text.is_empty()).then_some(Printed { text, places })
 }
 
 fn split(printed: &Printed) -> (Option<Printed>, Printed) {

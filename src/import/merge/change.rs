@@ -2,7 +2,8 @@
 
 use serde_json::Value as Json;
 
-use crate::import::paper::Place;
+use crate::import::account::Account;
+use crate::import::paper::{Paper, Place};
 
 /// What became of a record or of one of its fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,4 +48,20 @@ pub struct Kept {
     pub field: String,
     /// The pieces of the source that say something else.
     pub places: Vec<Place>,
+}
+
+impl Kept {
+    /// Names what was kept as accounts name their destinations: `plans/2021/tasks.toml: 1-a.due`.
+    pub fn destination(&self) -> String {
+        let Self { file, record, field, .. } = self;
+        if record.is_empty() { format!("{file}: {field}") } else { format!("{file}: {record}.{field}") }
+    }
+}
+
+/// Writes into the accounts what was kept: those pieces were not taken.
+pub fn settle(kept: &[Kept], papers: &mut [(Paper, Account)]) {
+    for kept in kept {
+        let destination = kept.destination();
+        papers.iter_mut().for_each(|(_, account)| account.keep(&kept.places, &destination));
+    }
 }

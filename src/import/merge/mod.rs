@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 
 use toml_edit::DocumentMut;
 
-pub use change::{Change, ChangeKind, Kept};
+pub use change::{Change, ChangeKind, Kept, settle};
 pub use known::{Known, known};
 pub use snapshot::{Remembered, Snapshot};
 pub use words::{details, summary};
@@ -52,7 +52,8 @@ pub struct Merged {
 
 /// Merges what was found into the files of one site.
 ///
-/// Of two found files with one path the second is merged into the outcome of the first.
+/// Found files of one path are merged together; where they say two things of one field, the first is taken and the
+/// second is told as a difference.
 pub fn merge(tree: &Tree, files: &[FoundFile]) -> Merged {
     let mut merged = Merged::default();
     let mut written = Tree::new();
@@ -67,28 +68,34 @@ pub fn merge(tree: &Tree, files: &[FoundFile]) -> Merged {
     merged
 }
 
-/// Joins found files of one path: their fields, their lists, and the first text.
+/// Joins found files of one path: their fields, the records of their lists, and their texts.
 fn together(files: &[FoundFile]) -> Vec<FoundFile> {
     let mut joined: BTreeMap<&str, FoundFile> = BTreeMap::new();
     for file in files {
         match joined.get_mut(file.path.as_str()) {
             None => drop(joined.insert(&file.path, file.clone())),
-            Some(first) => {
-                let known: Vec<&str> = first.root.fields.iter().map(|field| field.key).collect();
-                let new = file.root.fields.iter().filter(|field| !known.contains(&field.key)).cloned();
-                let new: Vec<_> = new.collect();
-                first.root.fields.extend(new);
-                for list in &file.root.lists {
-                    match first.root.lists.iter_mut().find(|other| other.key == list.key) {
-                        Some(other) => other.records.extend(list.records.iter().cloned()),
-                        None => first.root.lists.push(list.clone()),
-                    }
-                }
-                first.body = first.body.take().or_else(|| file.body.clone());
-            }
+            Some(first) => join(first, file),
         }
     }
     joined.into_values().collect()
+}
+
+fn join(first: &mut FoundFile, file: &FoundFile) {
+    first.root.fields.extend(file.root.fields.iter().cloned());
+    for list in &file.root.lists {
+        match first.root.lists.iter_mut().find(|other| other.key == list.key) {
+            Some(other) => other.records.extend(list.records.iter().cloned()),
+            None => first.root.lists.push(list.clone()),
+        }
+    }
+    match (&mut first.body, &file.body) {
+        (Some(one), Some(two)) if one.markdown.trim() != two.markdown.trim() => {
+            one.markdown = format!("{}\n\n{}", one.markdown.trim_end(), two.markdown.trim_start());
+            one.places.extend(&two.places);
+        }
+        (Some(_), _) => {}
+        (none, two) => none.clone_from(two),
+    }
 }
 
 fn merge_file(tree: &Tree, file: &FoundFile, written: &mut Tree, merged: &mut Merged) {
@@ -167,9 +174,4 @@ fn unreadable(file: &FoundFile, error: &toml_edit::TomlError, report: &mut Repor
         Span::new(source, 0, 0),
         say!(vi: "TOML không đọc được ({message})"; en: "{message}"),
     ));
-}
-
-/// Tells whether a file gathers records of many papers, so that one paper does not have them all.
-fn is_gathered(path: &str) -> bool {
-    matches!(path, "documents.toml" | "glossary.toml")
 }

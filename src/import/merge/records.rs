@@ -144,7 +144,9 @@ fn make_room(record: &mut Table, next: &mut Table) {
     if above.starts_with('\n') || (heading.is_empty() && !above.is_empty()) {
         return;
     }
-    record.decor_mut().set_prefix(heading);
+    let own = raw(record.decor().prefix()).trim_start_matches('\n');
+    let prefix = format!("{heading}{own}");
+    record.decor_mut().set_prefix(prefix);
     next.decor_mut().set_prefix(format!("\n{}", &above[heading.len()..]));
 }
 

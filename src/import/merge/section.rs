@@ -10,7 +10,7 @@ use super::records::{self, Path, Record as Place, Sought};
 use super::rule::{Decision, decide};
 use super::snapshot::{Remembered, Snapshot};
 use super::value::{of_item, says, written};
-use super::{is_gathered, layout, write};
+use super::{layout, write};
 use crate::import::found::{Field, FoundFile, List, Record};
 use crate::import::paper;
 
@@ -57,6 +57,10 @@ impl<'f> Merging<'f> {
         if is_new {
             self.note("", "", ChangeKind::Added, None, named(&self.file.root));
         }
+        let is_whole = self.file.root.lists.iter().all(|list| list.whole);
+        if is_whole {
+            self.gone_fields(&Path::new(), "", &self.file.root, Some(&self.last.fields));
+        }
         self.fields(&Path::new(), "", &self.file.root, Some(&self.last.fields), !is_new);
         remember(&mut self.next.fields, &self.file.root);
         for list in &self.file.root.lists {
@@ -76,6 +80,9 @@ impl<'f> Merging<'f> {
             match records::find(self.document.as_table(), sought) {
                 Some(path) => {
                     let path = self.relocate(list, sought, within, path, last);
+                    if list.whole {
+                        self.gone_fields(&path, &id, record, last.map(|last| &last.fields));
+                    }
                     self.fields(&path, &id, record, last.map(|last| &last.fields), true);
                 }
                 None if known.is_some() => self.taken_out(&id, record, known),
@@ -102,10 +109,11 @@ impl<'f> Merging<'f> {
         last: Option<&BTreeMap<String, Json>>,
         tell: bool,
     ) {
-        self.gone_fields(path, id, record, last);
-        for field in &record.fields {
+        for (at, field) in record.fields.iter().enumerate() {
             let Some(new) = written(&field.value) else { continue };
             let content = self.content(path, field.key);
+            let is_repeated = record.fields[..at].iter().any(|other| other.key == field.key);
+            let last = last.filter(|_| !is_repeated);
             let before = last.and_then(|last| last.get(field.key));
             let decision = match decide(content.as_ref(), before, &new) {
                 Decision::Take if !self.can_take(path, field.key, &new) => Decision::Conflict,
@@ -249,8 +257,7 @@ impl<'f> Merging<'f> {
         record: &Record,
         last: Option<&BTreeMap<String, Json>>,
     ) {
-        let gathered = is_gathered(&self.file.path);
-        for (key, before) in last.into_iter().flatten().filter(|(key, _)| !gathered && record.get(key).is_none()) {
+        for (key, before) in last.into_iter().flatten().filter(|(key, _)| record.get(key).is_none()) {
             if self.content(path, key).is_some_and(|content| says(&content, before)) {
                 self.note(id, key, ChangeKind::Gone, Some(before.clone()), None);
             }
@@ -259,10 +266,8 @@ impl<'f> Merging<'f> {
 
     /// Tells which records the source has no longer.
     fn gone(&mut self) {
-        if is_gathered(&self.file.path) {
-            return;
-        }
-        let keys: BTreeSet<&str> = self.file.root.lists.iter().map(|list| list.key).collect();
+        let whole = self.file.root.lists.iter().filter(|list| list.whole);
+        let keys: BTreeSet<&str> = whole.map(|list| list.key).collect();
         for (name, records) in &self.last.lists {
             if !keys.contains(name.split('.').next().unwrap_or_default()) {
                 continue;
@@ -319,8 +324,9 @@ fn id_of(record: &Record, identity: &str, at: usize) -> String {
     }
 }
 
+/// Remembers the fields of a record; of a field that is there twice, the first.
 fn remember(kept: &mut BTreeMap<String, Json>, record: &Record) {
-    for field in &record.fields {
+    for field in record.fields.iter().rev() {
         if let Some(value) = written(&field.value) {
             kept.insert(field.key.to_owned(), value);
         }

@@ -32,20 +32,14 @@ fn of_table(table: &dyn TableLike) -> Json {
     Json::Object(table.iter().map(|(key, item)| (key.to_owned(), of_item(item))).collect::<Map<_, _>>())
 }
 
-/// Gives a found value as it can be written: without nulls, and `None` for one that says nothing.
-///
-/// An empty list and an absent one are the same to every record of the content, so neither is written.
+/// Gives a found value as it can be written: TOML has no null, so what is null inside is left out.
 pub(super) fn written(value: &Json) -> Option<Json> {
     match value {
         Json::Null => None,
-        Json::Array(items) => {
-            let items: Vec<Json> = items.iter().filter_map(written).collect();
-            (!items.is_empty()).then_some(Json::Array(items))
-        }
+        Json::Array(items) => Some(items.iter().filter_map(written).collect()),
         Json::Object(entries) => {
-            let entries = entries.iter().filter_map(|(key, value)| Some((key.clone(), written(value)?)));
-            let entries: Map<String, Json> = entries.collect();
-            (!entries.is_empty()).then_some(Json::Object(entries))
+            let said = entries.iter().filter_map(|(key, value)| Some((key.clone(), written(value)?)));
+            Some(Json::Object(said.collect()))
         }
         Json::Bool(_) | Json::Number(_) | Json::String(_) => Some(value.clone()),
     }
@@ -94,9 +88,9 @@ mod tests {
     }
 
     #[test]
-    fn what_says_nothing_is_not_written() {
-        assert_eq!(written(&json!({ "a": null, "b": [], "c": [null, 1] })), Some(json!({ "c": [1] })));
-        assert_eq!(written(&json!([])), None);
+    fn only_what_is_null_is_left_out() {
+        assert_eq!(written(&json!({ "a": null, "b": [], "c": [null, 1] })), Some(json!({ "b": [], "c": [1] })));
         assert_eq!(written(&json!("")), Some(json!("")));
+        assert_eq!(written(&Json::Null), None);
     }
 }

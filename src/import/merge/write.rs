@@ -35,6 +35,11 @@ fn fits_table(table: &Table, entries: &Map<String, Json>) -> bool {
 
 /// Writes a value under a key, over the one that is there or as a new one. It must [fit](fits).
 pub(super) fn put(table: &mut dyn TableLike, sections: bool, key: &str, value: &Json) {
+    // What is a list of sections cannot stay one without any.
+    let is_emptied = value.as_array().is_some_and(Vec::is_empty);
+    if is_emptied && table.get(key).is_some_and(Item::is_array_of_tables) {
+        table.remove(key);
+    }
     match table.get_mut(key) {
         Some(Item::None) | None => {
             let item = if sections { layout::item(key, value) } else { Item::Value(layout::inner(value)) };
@@ -183,6 +188,7 @@ mod tests {
             ("k = [\n  1, # một\n  2, # hai\n]\n", json!([1]), "k = [\n  1, # một # hai\n]\n"),
             ("[k] # phần\na = 1 # một\n", json!({ "a": 2, "b": 3 }), "[k] # phần\na = 2 # một\nb = 3\n"),
             ("[[k]]\na = 1 # một\n", json!([{ "a": 2 }, { "a": 3 }]), "[[k]]\na = 2 # một\n\n[[k]]\na = 3\n"),
+            ("[[k]]\na = 1\n", json!([]), "k = []\n"),
         ] {
             assert_eq!(written(text, &value).as_deref(), Some(expected), "{text}");
         }

@@ -10,7 +10,7 @@ const BULLETS: [char; 8] = ['-', '–', '—', '+', '•', '*', '●', '▪'];
 ///
 /// A hyphen inside a line is a bullet only where the text is one line that begins with one: "- Kế hoạch - Báo cáo". A
 /// line that does not begin with a bullet continues the one before it where the text begins with one.
-pub(super) fn bulleted(text: &str) -> Vec<String> {
+pub(in crate::import) fn bulleted(text: &str) -> Vec<String> {
     let text = text.trim();
     let marked = text.starts_with(BULLETS);
     let mut parts: Vec<String> = Vec::new();
@@ -30,7 +30,7 @@ pub(super) fn bulleted(text: &str) -> Vec<String> {
 }
 
 /// Takes the bullet and the blanks around it from the beginning of a line.
-pub(super) fn without_bullet(line: &str) -> &str {
+pub(in crate::import) fn without_bullet(line: &str) -> &str {
     line.trim_start_matches(|character: char| character.is_whitespace() || BULLETS.contains(&character))
 }
 
@@ -45,7 +45,7 @@ fn inner_bullets(line: &str) -> Vec<String> {
 }
 
 /// Cuts a text at signs outside of parentheses and quotation marks.
-pub(super) fn split(text: &str, at: &[char]) -> Vec<String> {
+pub(in crate::import) fn split(text: &str, at: &[char]) -> Vec<String> {
     let (mut parts, mut part, mut depth) = (Vec::new(), String::new(), 0i32);
     for character in text.chars() {
         match character {
@@ -64,13 +64,13 @@ pub(super) fn split(text: &str, at: &[char]) -> Vec<String> {
 }
 
 /// Takes bullets and blanks from the beginning, and closing signs from the end.
-pub(super) fn bare(text: &str) -> &str {
+pub(in crate::import) fn bare(text: &str) -> &str {
     without_bullet(text)
         .trim_end_matches(|character: char| character.is_whitespace() || matches!(character, '.' | ';' | ',' | ':'))
 }
 
 /// Joins the lines of a text by blanks.
-pub(super) fn joined(text: &str) -> String {
+pub(in crate::import) fn joined(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -10,7 +10,7 @@ pub mod due;
 pub mod funding;
 pub mod grade;
 pub mod label;
-mod lines;
+pub(in crate::import) mod lines;
 pub mod mark;
 pub mod period;
 mod tokens;

@@ -75,7 +75,7 @@ fn ending(name: &str) -> String {
 
 fn zipped(ending: &str, bytes: &[u8]) -> Result<Format, Message> {
     let mut package = Package::open(bytes)?;
-    let said = package.text("mimetype").ok().flatten().unwrap_or_default();
+    let said = package.text("mimetype")?.unwrap_or_default();
     let word = package.has_ending("word/document.xml") || package.has("word/document2.xml");
     let format = match said.trim() {
         "application/vnd.oasis.opendocument.spreadsheet" => Format::OpenSheet,

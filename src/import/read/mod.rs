@@ -29,7 +29,7 @@ use package::Package;
 /// # Errors
 ///
 /// Gives what is wrong and how to mend it: encrypted, with macros, too large when unpacked, of another kind than its
-/// name says, broken.
+/// name says, broken, without a word.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Paper, Message> {
     let mut paper = match format::tell(name, bytes)? {
         Format::Word => word::read(Package::open(bytes)?)?,
@@ -42,7 +42,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Paper, Message> {
     paper.name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
     legacy::mend(&mut paper);
     finish(&mut paper);
-    Ok(paper)
+    if paper.parts.is_empty() { Err(refusal::nothing_written()) } else { Ok(paper) }
 }
 
 /// Brings every text into one spelling and drops what is empty then: paragraphs without text, tables without cells,

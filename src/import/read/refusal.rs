@@ -7,6 +7,12 @@ pub(super) fn empty() -> Message {
     say!(vi: "tệp rỗng (0 byte): hãy lấy lại tệp từ nơi gửi"; en: "the file is empty (0 bytes): get it again from whoever sent it")
 }
 
+/// Says that nothing is written in the file.
+pub(super) fn nothing_written() -> Message {
+    say!(vi: "tệp không có chữ nào để đọc: nếu là bản quét hay ảnh chụp thì phải gõ lại, hoặc xin tệp Word hay Excel gốc";
+        en: "nothing is written in the file: if it is a scan or a photograph, type what it says or ask for the Word or Excel file")
+}
+
 /// Says that the file is cut off or damaged.
 pub(super) fn broken() -> Message {
     say!(vi: "tệp bị hỏng hoặc tải về chưa hết: hãy mở bằng Word hoặc Excel, lưu lại thành tệp mới rồi nhập tệp mới; nếu không mở được thì xin lại tệp";

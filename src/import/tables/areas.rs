@@ -48,7 +48,10 @@ impl Habits {
 
     /// Tells what each row is.
     pub(super) fn kinds(&self, drafts: &[Draft]) -> Vec<Kind> {
-        let end = drafts.iter().position(closes).unwrap_or(drafts.len());
+        let last =
+            drafts.iter().rposition(|draft| draft.is_labelled() || !draft.marks.is_empty() || draft.cells.len() > 3);
+        let below = last.map_or(0, |last| last + 1);
+        let end = drafts[below..].iter().position(closes).map_or(drafts.len(), |at| below + at);
         let kind = |(index, draft): (usize, &Draft)| match drafts.get(index + 1) {
             _ if index >= end => Kind::Remark,
             _ if self.is_total(draft) => Kind::Total,
@@ -115,25 +118,29 @@ fn remarks(draft: &Draft, main: Column) -> bool {
     starts.iter().any(|start| folded.starts_with(start)) || names::words(&main.text).len() > 60
 }
 
+/// Titles that stand alone above a signature, in capitals.
+const SIGNERS: &[&str] = &[
+    "giam doc",
+    "pho giam doc",
+    "thu truong don vi",
+    "nguoi lap bieu",
+    "nguoi lap",
+    "chu tich",
+    "truong phong",
+    "chanh van phong",
+];
+
 /// Tells whether the signature begins here, as it does below a table in a sheet.
 fn closes(draft: &Draft) -> bool {
     let title = |text: &str| {
-        let folded = text::fold(text);
-        let line = folded.lines().next().unwrap_or_default().trim();
-        let alone = [
-            "giam doc",
-            "pho giam doc",
-            "thu truong don vi",
-            "nguoi lap bieu",
-            "nguoi lap",
-            "chu tich",
-            "truong phong",
-        ];
-        folded.starts_with("noi nhan:")
-            || alone.contains(&line)
-            || ["kt. ", "tm. ", "tl. ", "tuq. "].iter().any(|sign| line.starts_with(sign))
+        let line = text.lines().next().unwrap_or_default().trim();
+        let folded = text::fold(line);
+        let capital = line == line.to_uppercase();
+        let signs = SIGNERS.contains(&folded.as_str())
+            || ["kt. ", "tm. ", "tl. ", "tuq. "].iter().any(|sign| folded.starts_with(sign));
+        folded.starts_with("noi nhan:") || (capital && signs)
     };
-    !draft.is_labelled() && draft.marks.is_empty() && draft.cells.values().any(|printed| title(&printed.text))
+    draft.cells.values().any(|printed| title(&printed.text))
 }
 
 fn commonest(records: &[&Draft]) -> Option<Style> {

@@ -49,6 +49,11 @@ fn meaning(column: &Named, all: &[Named]) -> Option<Name> {
         {
             above
         }
+        (Some(Name::Content), Some(_)) => above,
+        (
+            Some(Name::Column(Column::Number | Column::Day)),
+            Some(Name::Outcome | Name::Column(Column::Evidence | Column::Deliverables)),
+        ) => Some(Name::Column(Column::Evidence)),
         (Some(_), _) => leaf,
         (None, _) => above,
     }
@@ -63,12 +68,15 @@ fn has_begin(column: &Named, all: &[Named]) -> bool {
 impl Evidence<'_> {
     fn roles(&self) -> Vec<Role> {
         let contents = self.contents();
+        let told = |index: usize| contents.iter().find(|(at, _)| *at == index).map(|(_, role)| *role);
         let role = |(index, name): (usize, &Option<Name>)| match name {
-            Some(Name::Column(column)) if self.repeats_main(index, *column) => self.unknown(index),
-            Some(Name::Column(column)) => Role::Column(*column),
-            Some(Name::Content) => {
-                contents.iter().find(|(at, _)| *at == index).map_or(self.unknown(index), |(_, role)| *role)
+            Some(Name::Content | Name::Column(Column::Task)) if told(index).is_some() => {
+                told(index).unwrap_or(self.unknown(index))
             }
+            Some(Name::Column(column)) if self.repeats_main(index, *column) => self.unknown(index),
+            Some(Name::Column(Column::Due)) if self.tells_progress(index) => Role::Column(Column::GradeWords),
+            Some(Name::Column(column)) => Role::Column(*column),
+            Some(Name::Content) => self.unknown(index),
             Some(Name::Outcome) => Role::Column(self.outcome(index)),
             Some(Name::Money) => Role::Column(self.money(index)),
             Some(Name::Grade(grade)) if self.grades() > 1 => Role::Grade(*grade),
@@ -96,20 +104,31 @@ impl Evidence<'_> {
         single && self.names[..index].contains(&Some(Name::Column(column))) && self.named[index].above().is_empty()
     }
 
-    /// Decides what "Nhiệm vụ" and "Nội dung" are.
+    /// Tells whether "Tiến độ" beside a deadline is how far the work has come.
+    fn tells_progress(&self, index: usize) -> bool {
+        let progress = names::words(self.named[index].leaf()).iter().take(2).eq(["tien", "do"]);
+        let due = Some(Name::Column(Column::Due));
+        let others = self.names.iter().enumerate().filter(|(at, name)| *at != index && **name == due);
+        progress && others.count() > 0 && self.named[index].above().is_empty()
+    }
+
+    /// Decides what "Nhiệm vụ" and "Nội dung" are, and which of two columns of tasks holds areas.
     fn contents(&self) -> Vec<(usize, Role)> {
-        let all: Vec<usize> = (0..self.names.len()).filter(|index| self.names[*index] == Some(Name::Content)).collect();
-        let task = self.names.iter().position(|name| *name == Some(Name::Column(Column::Task)));
-        let (area, task_role) = (Role::Column(Column::Area), Role::Column(Column::Task));
-        match (all.as_slice(), task) {
-            ([], _) => vec![],
-            ([first, ..], Some(task)) if *first < task && !self.has(Column::Area) => vec![(*first, area)],
-            (_, Some(_)) => vec![],
-            ([only], None) => vec![(*only, task_role)],
-            ([first, second, ..], None) if !self.has(Column::Area) && self.is_sparser(*first, *second) => {
-                vec![(*first, area), (*second, task_role)]
+        let named = |name: Name| (0..self.names.len()).filter(move |index| self.names[*index] == Some(name));
+        let all: Vec<usize> = named(Name::Content).collect();
+        let tasks: Vec<usize> = named(Name::Column(Column::Task)).collect();
+        let (area, task) = (Role::Column(Column::Area), Role::Column(Column::Task));
+        let free = !self.has(Column::Area);
+        match (all.as_slice(), tasks.as_slice()) {
+            ([first, ..], [plain, ..]) if free && first < plain => vec![(*first, area)],
+            (_, [first, second, ..]) if free && self.is_sparser(*first, *second) => {
+                vec![(*first, area), (*second, task)]
             }
-            ([first, ..], None) => vec![(*first, task_role)],
+            ([first, second, ..], []) if free && self.is_sparser(*first, *second) => {
+                vec![(*first, area), (*second, task)]
+            }
+            ([first, ..], []) => vec![(*first, task)],
+            _ => vec![],
         }
     }
 
@@ -127,16 +146,16 @@ impl Evidence<'_> {
 
     /// Decides whether "Kết quả" is what is to be delivered or what was done.
     fn outcome(&self, index: usize) -> Column {
-        let reports =
-            self.grades() > 1 || self.has(Column::Evidence) || self.has(Column::GradeWords) || self.has(Column::Reason);
+        let told = [Column::Evidence, Column::GradeWords, Column::Reason].iter().any(|column| self.has(*column));
+        let reports = told || self.grades() > 1 || (0..self.names.len()).any(|index| self.tells_progress(index));
         let plans = self.has(Column::Due) || self.has(Column::Leads) || self.has(Column::Coordinators);
-        let (mut told, mut done) = (0_usize, 0_usize);
+        let (mut all, mut done) = (0_usize, 0_usize);
         for text in self.cells(index) {
-            told += 1;
+            all += 1;
             done += usize::from(tells_of_done(text));
         }
         let earlier = self.names[..index].contains(&Some(Name::Outcome));
-        if self.has(Column::Deliverables) || reports || earlier || !plans || done * 4 > told {
+        if self.has(Column::Deliverables) || reports || earlier || !plans || done * 4 > all {
             Column::Result
         } else {
             Column::Deliverables
@@ -167,11 +186,16 @@ fn kind(roles: &[Role], named: &[Named]) -> TableKind {
     let has = |column: Column| roles.contains(&Role::Column(column));
     let any = |columns: &[Column]| columns.iter().any(|column| has(*column));
     let graded = roles.iter().any(|role| matches!(role, Role::Grade(_)));
-    let work = any(&[Column::Task, Column::Area]);
+    let work = has(Column::Task) || (has(Column::Area) && has(Column::Result));
+    if named.iter().any(|column| names::names_persons(column.leaf())) {
+        return TableKind::Other;
+    }
     if (has(Column::Code) && any(&[Column::Title, Column::Task, Column::Field]))
         || (has(Column::Title) && any(&[Column::Time, Column::Fee, Column::Reception]))
     {
         TableKind::Procedures
+    } else if has(Column::Task) && (graded || (has(Column::Leads) && has(Column::Due))) {
+        if graded || any(&[Column::Result, Column::GradeWords]) { TableKind::Results } else { TableKind::Tasks }
     } else if (has(Column::Number) && any(&[Column::Day, Column::Title, Column::Issuer, Column::Task]))
         || (has(Column::Title) && any(&[Column::Day, Column::Issuer]))
     {
@@ -241,13 +265,16 @@ fn fit(roles: &mut [Role], kind: TableKind, evidence: &Evidence) {
 }
 
 /// Tells the column that says what a row of a table is.
-pub(super) fn main(kind: TableKind) -> Column {
-    match kind {
-        TableKind::Tasks | TableKind::Results => Column::Task,
-        TableKind::Budget => Column::Item,
-        TableKind::Procedures | TableKind::Documents => Column::Title,
-        TableKind::Layout | TableKind::Other => Column::Unknown(usize::MAX),
-    }
+pub(super) fn main_among(kind: TableKind, heads: &[Head]) -> Column {
+    let columns: &[Column] = match kind {
+        TableKind::Tasks | TableKind::Results => &[Column::Task],
+        TableKind::Budget => &[Column::Item],
+        TableKind::Procedures => &[Column::Title, Column::Code],
+        TableKind::Documents => &[Column::Title, Column::Number],
+        TableKind::Layout | TableKind::Other => &[],
+    };
+    let printed = |column: &&Column| heads.iter().any(|head| head.role == Role::Column(**column));
+    columns.iter().find(printed).copied().unwrap_or(Column::Unknown(usize::MAX))
 }
 
 /// Gives the grades of a block in the order of its columns, with their places in `heads`.

@@ -108,8 +108,8 @@ impl Frame<'_> {
             }
             Role::Column(column) if entry.text.is_empty() => draft.blank.push(column),
             Role::Column(column) => {
-                if column == self.main {
-                    draft.loud = entry.bold || is_capital(&entry.text);
+                if column == self.main || column == Column::Label {
+                    draft.loud |= (entry.bold && label::style(&entry.text).is_none()) || is_capital(&entry.text);
                 }
                 let text = self.with_part(head, &entry.text);
                 add(draft, column, Printed { text, ..printed });
@@ -144,6 +144,7 @@ impl Frame<'_> {
 
     /// Takes the label from its column, or from the front of the main text.
     fn take_label(&self, draft: &mut Draft) {
+        self.take_title(draft);
         let own = draft.cells.get(&Column::Label).map(|label| label.text.clone());
         draft.style = own.as_deref().and_then(label::style);
         if self.labels_areas && draft.area.is_some() {
@@ -163,12 +164,29 @@ impl Frame<'_> {
     }
 }
 
+impl Frame<'_> {
+    /// Takes a title for what it is that was typed into the column of labels and runs over the blank cells beside it.
+    fn take_title(&self, draft: &mut Draft) {
+        let typed = |label: &Printed| label::style(&label.text).is_none() && label.text.contains(' ');
+        let title = draft.cells.get(&Column::Label).is_some_and(typed) && !draft.cells.contains_key(&self.main);
+        if let Some(label) = title.then(|| draft.cells.shift_remove(&Column::Label)).flatten() {
+            draft.loud |= is_capital(&label.text);
+            draft.cells.insert(self.main, label);
+        }
+    }
+}
+
 impl Draft {
     /// Tells whether it says what it is and nothing else.
     pub(super) fn is_title_only(&self, main: Column) -> bool {
         self.marks.is_empty()
             && self.cells.contains_key(&main)
             && self.cells.keys().all(|column| *column == main || *column == Column::Label)
+    }
+
+    /// Tells whether it is a line of a form nobody filled in: a number and nothing else.
+    pub(super) fn is_numbered_only(&self) -> bool {
+        self.marks.is_empty() && self.reached.is_empty() && self.cells.keys().eq([&Column::Label])
     }
 
     /// Tells whether it has a label of its own.

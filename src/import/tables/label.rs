@@ -38,7 +38,8 @@ pub(super) fn style(cell: &str) -> Option<Style> {
     if bare.is_empty() || bare.chars().count() > 12 {
         return dash(cell.trim()).then_some(Style::Dash);
     }
-    if bare.chars().all(|c| c.is_ascii_digit() || c == '.') {
+    let counted = bare.split_once('.').filter(|(area, _)| is_area(area)).map_or(bare, |(_, numbers)| numbers);
+    if counted.chars().all(|c| c.is_ascii_digit() || c == '.') {
         return numbers(bare).map(|numbers| Style::Number(numbers.len()));
     }
     let single = bare.chars().count() == 1;
@@ -50,6 +51,12 @@ pub(super) fn style(cell: &str) -> Option<Style> {
     }
 }
 
+/// Tells whether the first part of a label names an area: the `I` of `I.1`.
+fn is_area(part: &str) -> bool {
+    let roman = part.len() <= 5 && part.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    !part.is_empty() && (roman || matches!(part, "A" | "B" | "C" | "D" | "E"))
+}
+
 fn dash(text: &str) -> bool {
     matches!(text, "-" | "–" | "—" | "+" | "•" | "*" | "▪" | "·")
 }
@@ -57,6 +64,8 @@ fn dash(text: &str) -> bool {
 /// Gives the numbers of a label, `4.1.` as 4 and 1; numbers of more than three digits are no labels.
 pub(super) fn numbers(label: &str) -> Option<Vec<u16>> {
     let bare = label.trim().trim_matches(|c: char| matches!(c, '.' | ')' | '(' | '/' | ':' | '-' | ' '));
+    // The area before the number: I.1.
+    let bare = bare.split_once('.').filter(|(area, _)| is_area(area)).map_or(bare, |(_, numbers)| numbers);
     let parts: Option<Vec<u16>> =
         bare.split('.').map(|part| (1..=3).contains(&part.len()).then(|| part.parse().ok()).flatten()).collect();
     // 1.200 is an amount.
@@ -113,6 +122,7 @@ mod tests {
             ("B/ Nhiệm vụ", "B/", "Nhiệm vụ"),
             ("1.Xây dựng", "1.", "Xây dựng"),
             ("2)Rà soát", "2)", "Rà soát"),
+            ("I.1. Rà soát", "I.1.", "Rà soát"),
         ] {
             assert_eq!(split(text), Some((label, rest)), "{text}");
         }
@@ -143,6 +153,7 @@ mod tests {
             ("1", Some(Style::Number(1))),
             ("01.", Some(Style::Number(1))),
             ("4.1", Some(Style::Number(2))),
+            ("II.3", Some(Style::Number(1))),
             ("a)", Some(Style::Lower)),
             ("VI", Some(Style::Roman)),
             ("A", Some(Style::Upper)),

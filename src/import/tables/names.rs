@@ -76,7 +76,6 @@ const NAMES: &[(Name, &[&str])] = &[
             "=thu tuc",
             "trich yeu",
             "^ten van ban",
-            "^ten loai van ban",
             "^ten goi",
             "^noi dung van ban",
         ],
@@ -91,6 +90,7 @@ const NAMES: &[(Name, &[&str])] = &[
             "nguoi thuc hien",
             "nguoi phu trach",
             "^chuyen vien",
+            "^lanh dao",
             "lanh dao phu trach",
             "lanh dao chi dao",
             "^can bo",
@@ -153,11 +153,11 @@ const NAMES: &[(Name, &[&str])] = &[
         Name::Grade(Some(Grade::DoneLate)),
         &[
             "hoan thanh cham",
+            "^tre han",
             "hoan thanh muon",
             "hoan thanh tre",
             "hoan thanh qua han",
             "hoan thanh khong dung han",
-            "^qua han",
             "^cham tien do",
         ],
     ),
@@ -232,14 +232,34 @@ const NAMES: &[(Name, &[&str])] = &[
     (Name::Content, &["nhiem vu", "noi dung", "giai phap"]),
 ];
 
+/// Names that hold a word of another one and mean something else.
+const STRANGE: &[&str] = &[
+    "^diem",
+    "=ten loai",
+    "^ten loai van ban",
+    "=loai van ban",
+    "^hinh thuc van ban",
+    "don vi tinh",
+    "=dvt",
+    "^so ho so",
+    "^so luong ho so",
+    "^tong so ho so",
+    "^ho va ten",
+    "^ho ten",
+    "^chuc vu",
+    "^chuc danh",
+];
+
 /// Tells what a name of a column says; `None` for a text that names no column.
 pub(super) fn name(heading: &str) -> Option<Name> {
     let words = words(heading);
     if words.is_empty() || words.len() > LONGEST {
         return None;
     }
-    // A heading broken to fit its narrow column: "S TT", "Số T T".
     let line = format!(" {} ", words.join(" "));
+    if STRANGE.iter().any(|phrase| says(&line, phrase)) {
+        return None;
+    }
     let (name, _) = NAMES.iter().find(|(_, phrases)| phrases.iter().any(|phrase| says(&line, phrase)))?;
     Some(mended(*name, &line))
 }
@@ -280,6 +300,12 @@ fn says(line: &str, phrase: &str) -> bool {
             .match_indices(phrase)
             .any(|(at, _)| line[..at].ends_with(' ') && line[at + phrase.len()..].starts_with(' ')),
     }
+}
+
+/// Tells whether a heading names persons: a table of them is no plan.
+pub(super) fn names_persons(heading: &str) -> bool {
+    let line = format!(" {} ", words(heading).join(" "));
+    ["^ho va ten", "^ho ten", "^chuc vu", "^chuc danh"].iter().any(|phrase| says(&line, phrase))
 }
 
 /// Tells whether a heading says in which unit its amounts are.

@@ -37,6 +37,7 @@ impl<'a> Rows<'a> {
             all.take(draft, kind);
         }
         all.settle_waiting();
+        all.part();
         all.note_marks();
         for index in inherit::inherit(&mut all.rows) {
             all.doubt_inherited(index);
@@ -90,7 +91,12 @@ impl<'a> Rows<'a> {
         }
     }
 
-    fn take_record(&mut self, draft: Draft) {
+    fn take_record(&mut self, mut draft: Draft) {
+        if draft.is_numbered_only() {
+            let label = draft.cells.into_values().flat_map(|label| label.places);
+            self.left.extend(label.map(|place| (place, Reason::Form)));
+            return;
+        }
         let only_note = draft.others(self.main).count() == draft.cells.len()
             && draft.cells.keys().all(|column| *column == Column::Note);
         let begins = !matches!(self.rows.last(), Some((_, Kind::Record)));
@@ -118,18 +124,28 @@ impl<'a> Rows<'a> {
             }
             _ => {}
         }
-        self.push(draft);
+        self.give_waiting(&mut draft);
+        self.rows.push((draft, Kind::Record));
     }
 
-    /// Adds a record, with the remarks that wait for it, as one or as the several tasks it holds.
-    fn push(&mut self, mut draft: Draft) {
-        self.give_waiting(&mut draft);
-        let place = draft.place;
-        let (drafts, shared) = split::split(draft, self.main);
-        if drafts.len() > 1 {
-            self.doubt_split(place, drafts.len(), &shared);
+    /// Parts rows that hold several tasks.
+    fn part(&mut self) {
+        let rows = std::mem::take(&mut self.rows);
+        let labels = rows.iter().map(|(draft, _)| draft.cells.get(&Column::Label).map(|label| label.text.clone()));
+        let labels: Vec<Option<String>> = labels.collect();
+        for (index, (draft, kind)) in rows.into_iter().enumerate() {
+            if kind != Kind::Record {
+                self.rows.push((draft, kind));
+                continue;
+            }
+            let place = draft.place;
+            let next = labels.get(index + 1).and_then(Option::as_deref);
+            let (drafts, shared) = split::split(draft, self.main, next);
+            if drafts.len() > 1 {
+                self.doubt_split(place, drafts.len(), &shared);
+            }
+            self.rows.extend(drafts.into_iter().map(|draft| (draft, kind)));
         }
-        self.rows.extend(drafts.into_iter().map(|draft| (draft, Kind::Record)));
     }
 
     /// Gives a record the remarks that wait for it.
@@ -193,6 +209,12 @@ impl<'a> Rows<'a> {
                     *place,
                     say!(vi: "dấu “{text}” nằm lệch ngoài các cột đánh giá, được hiểu là “{heading}”";
                     en: "the mark “{text}” stands outside the columns of grades and was taken for “{heading}”"),
+                ));
+            } else if text.split_whitespace().count() > 4 {
+                doubts.push((
+                    *place,
+                    say!(vi: "ô ở cột đánh giá “{heading}” có chữ chứ không phải dấu, được hiểu là dấu";
+                    en: "a cell below the grade “{heading}” has a text and was taken for a mark"),
                 ));
             } else if mark.grade.is_none() {
                 doubts.push((

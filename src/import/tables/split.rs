@@ -15,9 +15,11 @@ const NUMBERED: &[&str] = &[
 /// Letters of labels in their order; some offices leave out `đ`.
 const LETTERS: &str = "aăâbcdđeêghiklmnoôơpqrstuưvxy";
 
-/// Gives the tasks of a row, and the columns whose text could not be parted among them.
-pub(super) fn split(draft: Draft, main: Column) -> (Vec<Draft>, Vec<Column>) {
-    let Some(parts) = tasks(&draft, main) else { return (vec![draft], vec![]) };
+/// Gives the tasks of a row, and the columns whose text could not be parted among them. A row whose numbers go on in
+/// the next row, which has the label `next`, counts something else within one task.
+pub(super) fn split(draft: Draft, main: Column, next: Option<&str>) -> (Vec<Draft>, Vec<Column>) {
+    let counted = |parts: &Vec<(String, String)>| parts.iter().skip(1).all(|(label, _)| Some(label.as_str()) != next);
+    let Some(parts) = tasks(&draft, main).filter(counted) else { return (vec![draft], vec![]) };
     let count = parts.len();
     let mut shared = Vec::new();
     let mut drafts = vec![draft.clone(); count];

@@ -22,14 +22,14 @@ fn read(text: &str) -> Understood {
 /// Writes what was understood, a line a row.
 fn told(understood: &Understood) -> String {
     let mut lines = vec![format!("{:?}", understood.kind)];
-    lines.extend(understood.rows.iter().map(|row| told_row(row, understood.kind)));
+    lines.extend(understood.rows.iter().map(|row| told_row(row, understood)));
     lines.join("\n")
 }
 
-fn told_row(row: &UnderstoodRow, kind: TableKind) -> String {
+fn told_row(row: &UnderstoodRow, understood: &Understood) -> String {
     let main = match row.kind {
         RowKind::Area => Column::Area,
-        _ => columns::main(kind),
+        _ => columns::main_among(understood.kind, &understood.heads),
     };
     let kind = match row.kind {
         RowKind::Part(depth) => format!("part {depth}"),

@@ -2,12 +2,15 @@
 
 use super::super::account::Reason;
 use super::super::found::Printed;
-use super::super::paper::Block;
+use std::collections::BTreeSet;
+
+use super::super::paper::{Block, Place};
+use super::align::Aligner;
 use super::draft::{Draft, Frame, append};
 use super::heading::{self, Heading};
 use super::line::{Entry, Line};
 use super::rows::Rows;
-use super::{Column, Head, Role, RowKind, TableKind, Understood, UnderstoodRow, align, columns, pages, parts};
+use super::{Column, Head, Role, RowKind, TableKind, Understood, UnderstoodRow, columns, pages, parts};
 use crate::text;
 use indexmap::IndexMap;
 
@@ -33,7 +36,9 @@ fn headed(lines: &[Line], heading: Heading) -> Understood {
         heading::repeats(line, top) || (heading::counts_columns(line) && top.iter().any(heading::counts_columns))
     };
     let (repeated, body): (Vec<&Line>, Vec<&Line>) = lines[rows.end..].iter().partition(repeated);
-    let body: Vec<Line> = body.into_iter().cloned().collect();
+    let headings: BTreeSet<Place> =
+        top.iter().chain(repeated.iter().copied()).flat_map(|line| &line.entries).map(|entry| entry.place).collect();
+    let body: Vec<Line> = body.into_iter().map(|line| without(line, &headings)).collect();
     let (kind, heads) = columns::decide(&heading.columns, &body);
     let mut understood = records(kind, &body, heads);
     let left = |reason: Reason| move |entry: &Entry| (entry.place, reason);
@@ -43,9 +48,16 @@ fn headed(lines: &[Line], heading: Heading) -> Understood {
     understood
 }
 
+/// Gives a row without the cells of the heading that reach down into it.
+fn without(line: &Line, headings: &BTreeSet<Place>) -> Line {
+    let entries = line.entries.iter().filter(|entry| entry.own || !headings.contains(&entry.place));
+    Line { entries: entries.cloned().collect(), ..*line }
+}
+
 /// Reads the rows of a table whose columns are known.
 fn records(kind: TableKind, lines: &[Line], heads: Vec<Head>) -> Understood {
-    let main = columns::main(kind);
+    let main = columns::main_among(kind, &heads);
+    let aligner = Aligner::of(lines, &heads, main);
     let frame = Frame { heads: &heads, main, labels_areas: labels_areas(lines, &heads, main) };
     if kind == TableKind::Other {
         let rows = lines.iter().filter(|line| !line.is_blank()).map(|line| whole_row(line, &frame)).collect();
@@ -53,7 +65,7 @@ fn records(kind: TableKind, lines: &[Line], heads: Vec<Head>) -> Understood {
     }
     let draft = |line: &Line| {
         let mut line = line.clone();
-        align::align(&mut line, &heads, main);
+        aligner.align(&mut line);
         frame.draft(&line)
     };
     let drafts: Vec<Draft> = lines.iter().filter_map(draft).collect();
@@ -88,7 +100,7 @@ fn labels_areas(lines: &[Line], heads: &[Head], main: Column) -> bool {
 /// Reads a table nobody knows: each row is a record, each column stands for itself.
 fn plain(lines: &[Line]) -> Understood {
     let kind = if is_layout(lines) { TableKind::Layout } else { TableKind::Other };
-    let frame = Frame { heads: &[], main: columns::main(kind), labels_areas: false };
+    let frame = Frame { heads: &[], main: Column::Unknown(usize::MAX), labels_areas: false };
     let rows = lines.iter().filter(|line| !line.is_blank()).map(|line| whole_row(line, &frame)).collect();
     Understood { rows, ..empty(kind, vec![]) }
 }

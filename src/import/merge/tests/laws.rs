@@ -121,9 +121,55 @@ proptest! {
                 let sought = records::Sought { lists: &["area", "task"], identity: "id", id: &id };
                 let path = records::find(document.as_table(), sought).expect("the task is there");
                 let here = records::at(document.as_table(), &path).expect("the task is there");
-                prop_assert_eq!(of_item(here.get("due_text").expect("it")), of_item(task.get("due_text").expect("it")));
+                let due = |task: &dyn toml_edit::TableLike| of_item(task.get("due_text").expect("a due text"));
+                prop_assert!(value::says(&due(here), &due(task)));
             }
         }
+    }
+}
+
+/// A page made up: parts under headings, each of some lines.
+fn any_page() -> impl Strategy<Value = Vec<(u8, String)>> {
+    proptest::collection::vec((0u8..5, "[a-zăđ ]{1,9}(\n\n[a-z ]{1,9})?"), 0..5)
+}
+
+fn page(parts: &[(u8, String)]) -> String {
+    let parts = parts.iter().map(|(heading, text)| format!("## {heading}. Phần {heading}\n\n{text}\n\n"));
+    format!("+++\ntitle = \"A\"\n+++\nMở đầu.\n\n{}", parts.collect::<String>())
+}
+
+proptest! {
+    #[test]
+    fn pages_keep_what_a_person_wrote(one in any_page(), two in any_page(), at in 0usize..40) {
+        let mut case = Case::new("plans/2021/plan.md");
+        case.import(&page(&one));
+        let mut lines: Vec<String> = case.text().lines().map(str::to_owned).collect();
+        let body = at % (lines.len() - 3) + 3;
+        lines.insert(body, "Lời viết tay.".to_owned());
+        case.tree.insert("plans/2021/plan.md".to_owned(), (lines.join("\n") + "\n").into_bytes());
+        let text = case.text();
+        case.import(&page(&one));
+        prop_assert_eq!(case.text(), text);
+        case.import(&page(&two));
+        prop_assert!(case.text().contains("Lời viết tay."));
+    }
+
+    #[test]
+    fn comments_in_a_list_survive(old in proptest::collection::vec((0i64..9, any::<bool>()), 0..5), new in proptest::collection::vec(0i64..9, 0..6)) {
+        let lines = old.iter().enumerate().map(|(at, (item, commented))| {
+            let comment = if *commented { format!(" # lời {at}") } else { String::new() };
+            format!("  {item},{comment}\n")
+        });
+        let mut document: DocumentMut = format!("k = [\n{}]\n", lines.collect::<String>()).parse().expect("TOML");
+        let value = Json::from(new);
+        prop_assert!(write::fits(&document["k"], &value));
+        write::put(document.as_table_mut(), true, "k", &value);
+        let text = document.to_string();
+        for (at, _) in old.iter().enumerate().filter(|(_, (_, commented))| *commented) {
+            prop_assert_eq!(text.matches(&format!("# lời {at}")).count(), 1, "{}", text);
+        }
+        let again: DocumentMut = text.parse().expect("TOML");
+        prop_assert_eq!(of_item(&again["k"]), value);
     }
 }
 
@@ -166,5 +212,44 @@ fn every_file_of_the_content_is_found_again_in_itself() {
         let mut case = Case::with(path, &text);
         assert_eq!(case.import(&text), Vec::<String>::new(), "{path}");
         assert_eq!(case.text(), text, "{path}");
+    }
+}
+
+/// Changes every text of a source, as a new edition of a document might.
+fn new_edition(value: &mut Json, key: &str) {
+    match value {
+        Json::String(text) if !["id", "task"].contains(&key) => text.push_str(" (bản mới)"),
+        Json::Array(items) => items.iter_mut().for_each(|item| new_edition(item, key)),
+        Json::Object(entries) => entries.iter_mut().for_each(|(key, value)| new_edition(value, key)),
+        _ => {}
+    }
+}
+
+fn edit_record(record: &mut Record) {
+    record.fields.iter_mut().for_each(|field| new_edition(&mut field.value, field.key));
+    let inner = record.lists.iter_mut().flat_map(|list| &mut list.records);
+    inner.for_each(edit_record);
+}
+
+#[test]
+fn every_file_of_the_content_takes_a_new_edition_and_keeps_its_comments() {
+    for (path, text) in written_by_people() {
+        if path.ends_with(".en.md") {
+            continue;
+        }
+        let path: &'static str = path.leak();
+        let mut case = Case::with(path, &text);
+        case.import(&text);
+        let mut edition = found(path, &text);
+        edit_record(&mut edition.root);
+        let merged = merge(&case.tree, &[edition.clone()]);
+        let kinds: Vec<ChangeKind> = merged.changes.iter().map(|change| change.kind).collect();
+        assert!(kinds.iter().all(|kind| *kind == ChangeKind::Changed), "{path}: {:?}", merged.changes);
+        case.tree.extend(merged.files);
+        let comments =
+            |text: &str| text.lines().filter(|line| line.starts_with('#')).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(comments(&case.text()), comments(&text), "{path}");
+        let again = merge(&case.tree, &[edition]);
+        assert!(again.files.is_empty() && again.changes.is_empty(), "{path}: {:?}", again.changes);
     }
 }

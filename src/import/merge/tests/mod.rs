@@ -24,19 +24,19 @@ fn found(path: &str, text: &str) -> FoundFile {
     };
     let document: DocumentMut = head.parse().expect("TOML");
     let Json::Object(entries) = of_item(document.as_item()) else { unreachable!("a file is a table") };
-    let root = record("", &Json::Object(entries));
+    let root = record("", &Json::Object(entries), path != "documents.toml");
     FoundFile { path: path.to_owned(), root, body }
 }
 
-fn record(list: &str, value: &Json) -> Record {
+fn record(list: &str, value: &Json, whole: bool) -> Record {
     let mut record = Record::default();
     for (key, value) in value.as_object().into_iter().flatten() {
         let key: &'static str = key.clone().leak();
         let identity = LISTS.iter().find(|(name, _)| *name == key && list != "task").map(|(_, identity)| *identity);
         match (identity, value) {
             (Some(identity), Json::Array(items)) => {
-                let records = items.iter().map(|item| self::record(key, item)).collect();
-                record.lists.push(List { key, identity, records });
+                let records = items.iter().map(|item| self::record(key, item, whole)).collect();
+                record.lists.push(List { key, identity, records, whole });
             }
             _ => record.fields.push(Field { key, value: value.clone(), places: Vec::new() }),
         }
@@ -395,4 +395,17 @@ fn found_files_of_one_path_are_merged_together() {
     let merged = merge(&Tree::new(), &[one, two]);
     let text = std::str::from_utf8(&merged.files["documents.toml"]).expect("UTF-8");
     assert_eq!(text, "[[document]]\nid = \"a\"\n\n[[document]]\nid = \"b\"\n");
+}
+
+#[test]
+fn two_papers_that_say_two_things_are_told() {
+    let one = found("results/2021.toml", "to = \"2021-11-18\"\n\n[[result]]\ntask = \"1\"\ngrade = \"done\"\n");
+    let two = found("results/2021.toml", "to = \"2021-12-31\"\n\n[[result]]\ntask = \"1\"\ngrade = \"not-done\"\n");
+    let files = [one, two];
+    let merged = merge(&Tree::new(), &files);
+    let text = std::str::from_utf8(&merged.files["results/2021.toml"]).expect("UTF-8");
+    assert_eq!(text, "to = 2021-11-18\n\n[[result]]\ntask = \"1\"\ngrade = \"done\"\n");
+    let told: Vec<String> = merged.changes.iter().map(told).filter(|told| told.starts_with("Kept")).collect();
+    assert_eq!(told, ["Kept .to: \"2021-11-18\" → \"2021-12-31\"", "Kept 1.grade: \"done\" → \"not-done\""]);
+    assert_eq!(merge(&merged.files, &files).files, Tree::new());
 }

@@ -54,11 +54,14 @@ impl Script {
 /// Converts the texts of a paper that no font gave away, and says so.
 pub(super) fn mend(paper: &mut Paper) {
     let scripts = [Script::Tcvn3 { capitals: false }, Script::Vni];
-    let sure = scripts.into_iter().find(|script| texts(paper).any(|text| reads(*script, text, true)));
-    let Some(script) = sure else { return };
+    let count = |script: Script, paper: &mut Paper| texts(paper).filter(|text| reads(script, text, true)).count();
+    let counted = scripts.into_iter().map(|script| (count(script, paper), script));
+    let Some((sure, script)) = counted.filter(|(sure, _)| *sure > 0).max() else { return };
+    // Where most texts are Unicode, one that could be either is Unicode.
+    let mixed = texts(paper).filter(|text| is_unicode_vietnamese(text)).count() >= sure;
     let mut mended = 0;
     for text in texts(paper).filter(|text| !text.is_ascii()) {
-        if reads(script, text, false) {
+        if reads(script, text, mixed) {
             *text = script.convert(text);
             mended += 1;
         }
@@ -112,13 +115,13 @@ fn is_odd(script: Script, text: &str) -> bool {
     let letters: Vec<char> = text.chars().collect();
     let pairs = letters.windows(2);
     match script {
-        Script::Vni => pairs.filter(|pair| vni::is_mark_after(pair[0], pair[1])).count() > 0,
+        Script::Vni => pairs.filter(|pair| vni::is_odd_pair(pair[0], pair[1])).count() > 0,
         _ => pairs.filter(|pair| tcvn3::is_odd_pair(pair[0], pair[1])).count() > 0,
     }
 }
 
 /// Tells whether a text has letters that only Vietnamese in Unicode has.
-fn is_unicode_vietnamese(text: &str) -> bool {
+pub(super) fn is_unicode_vietnamese(text: &str) -> bool {
     text.chars().any(|letter| matches!(letter, 'ă' | 'Ă' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1ea0}'..='\u{1ef9}' | '\u{300}'..='\u{323}'))
 }
 
@@ -157,6 +160,11 @@ mod tests {
             assert_eq!(mended(&[old]), [now]);
         }
         assert_eq!(mended(&["KÕ ho¹ch", "Së Néi vô"]), ["Kế hoạch", "Sở Nội vụ"], "one sure text makes others likely");
+        assert_eq!(
+            mended(&["KÕ ho¹ch", "Sở", "nói toàn"]),
+            ["Kế hoạch", "Sở", "nói toàn"],
+            "unless others are Unicode"
+        );
     }
 
     #[test]
@@ -169,6 +177,8 @@ mod tests {
             "Straße für Fußgänger, Übergröße",
             "© 2021 ® 25 °C ± 3 µm § 4 «ok»",
             "né thé",
+            "ngoài, toàn, khoá, hoà, xoã",
+            "Hà Nam: mua bán nhà, xét xử",
         ] {
             assert_eq!(mended(&[text]), [text]);
         }

@@ -22,9 +22,10 @@ pub(super) fn convert(text: &str) -> String {
     normalize(&converted).into_owned()
 }
 
-/// Tells whether a character draws marks over the one before it.
-pub(super) fn is_mark_after(base: char, mark: char) -> bool {
-    marks(base, mark).is_some()
+/// Tells whether a character draws marks over the one before it, and the two stand beside each other in no word of
+/// Unicode, as those of "toàn", "khoá" do.
+pub(super) fn is_odd_pair(base: char, mark: char) -> bool {
+    marks(base, mark).is_some() && !(matches!(base, 'o' | 'O') && "àáãÀÁÃ".contains(mark))
 }
 
 /// Gives the letter a Western letter is drawn as when it stands for itself.

@@ -74,7 +74,7 @@ impl Reader {
     fn star(&mut self, rest: &str) -> Option<usize> {
         let length = if rest.starts_with("**") { 2 } else { 1 };
         let open = &mut self.stars[length - 1];
-        let after = rest[length..].chars().next();
+        let after = rest[length..].chars().find(|next| *next != '*');
         if *open {
             *open = false;
             return Some(length);

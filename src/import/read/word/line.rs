@@ -1,6 +1,6 @@
 //! The text of one paragraph while it is gathered from its runs.
 
-use crate::import::read::legacy::Script;
+use crate::import::read::legacy::{Script, is_unicode_vietnamese};
 use crate::import::read::symbols;
 
 use super::styles::RunLook;
@@ -75,6 +75,9 @@ impl Line {
     pub(super) fn text(&self) -> (String, bool) {
         let mut text = String::new();
         let mut converted = false;
+        let old = || self.pieces.iter().filter(|piece| piece.script != Script::Unicode);
+        // A document may have been converted before, and its old fonts kept.
+        let done = old().any(|piece| is_unicode_vietnamese(&piece.text));
         let mut pieces = self.pieces.iter().peekable();
         while let Some(piece) = pieces.next() {
             // A letter of VNI and its marks may stand in two runs.
@@ -82,7 +85,7 @@ impl Line {
             while let Some(next) = pieces.next_if(|next| next.script == piece.script) {
                 whole.push_str(&next.text);
             }
-            let read = piece.script.convert(&whole);
+            let read = if done { whole.clone() } else { piece.script.convert(&whole) };
             converted |= read != whole && piece.script != Script::Unicode;
             text.push_str(&read);
         }

@@ -166,11 +166,13 @@ fn results_without_merged_cells_and_with_rows_of_seven_or_nine_cells() {
          I. Cải cách thể chế | 1. Kiểm tra văn bản thuộc | Đã ban hành; | X | | | |
           | lĩnh vực KH&CN | | | | |
          2. Nâng cấp dịch vụ | Có 07 dịch vụ | x | | | |
+         4. Phần mềm | Đã dùng | x | | | | | |
           | 3. Chữ ký số | Đã dùng | | x | | | |",
         "Results
          area [I.] Cải cách thể chế
          record [1.] Kiểm tra văn bản thuộc lĩnh vực KH&CN; Result: Đã ban hành;; DoneWell
          record [2.] Nâng cấp dịch vụ; Result: Có 07 dịch vụ; DoneWell
+         record [4.] Phần mềm; Result: Đã dùng; DoneWell
          record [3.] Chữ ký số; Result: Đã dùng; Done",
     );
 }
@@ -409,5 +411,185 @@ record [3] Kiểm tra; Leads: Thanh tra; Due: Quý IV",
             "[5] Tasks\nrecord [1] Tập huấn; Leads: Văn phòng; Due: Quý III",
             "[6] Layout\nrecord; Unknown(0): Nơi nhận:; Unknown(1): GIÁM ĐỐC",
         ]
+    );
+}
+
+#[test]
+fn an_area_typed_into_the_column_of_labels() {
+    means(
+        "STT | Nội dung công việc | Đơn vị chủ trì | Thời gian
+         I. Cải cách thể chế | | |
+         1 | Rà soát | Văn phòng | Quý I
+         CẢI CÁCH TÀI CHÍNH CÔNG | | |
+         1 | Tự chủ | Văn phòng | Quý I
+         2 | | |",
+        "Tasks
+         area [I.] Cải cách thể chế
+         record [1] Rà soát; Leads: Văn phòng; Due: Quý I
+         area CẢI CÁCH TÀI CHÍNH CÔNG
+         record [1] Tự chủ; Leads: Văn phòng; Due: Quý I",
+    );
+}
+
+#[test]
+fn labels_that_begin_with_their_area() {
+    means(
+        "STT | Nhiệm vụ | Đơn vị chủ trì | Thời gian
+         I | CẢI CÁCH THỂ CHẾ | |
+         I.1 | Rà soát | Văn phòng | Quý I
+         I.1.1 | Lập danh mục | Văn phòng | Quý I
+         I.2 | Theo dõi | Văn phòng | Quý II",
+        "Tasks
+         area [I] CẢI CÁCH THỂ CHẾ
+         record [I.1] Rà soát; Leads: Văn phòng; Due: Quý I
+         part 1 [I.1.1] Lập danh mục; Leads: Văn phòng; Due: Quý I
+         record [I.2] Theo dõi; Leads: Văn phòng; Due: Quý II",
+    );
+}
+
+#[test]
+fn numbers_that_go_on_in_the_next_row_are_an_enumeration() {
+    means(
+        "Nhiệm vụ | Chủ trì | Thời hạn
+         1. Rà soát gồm hai bước: / 1. Lập kế hoạch / 2. Báo cáo | Văn phòng | Quý I
+         2. Theo dõi | Thanh tra | Quý II",
+        "Tasks
+         record [1.] Rà soát gồm hai bước: / 1. Lập kế hoạch / 2. Báo cáo; Leads: Văn phòng; Due: Quý I
+         record [2.] Theo dõi; Leads: Thanh tra; Due: Quý II",
+    );
+}
+
+#[test]
+fn columns_beside_each_other_decide() {
+    let kinds = |heading: &str, row: &str| {
+        let understood = super::read(&format!("{heading}\n{row}"));
+        let columns: Vec<String> = understood.headings.keys().map(|column| format!("{column:?}")).collect();
+        format!("{:?}: {}", understood.kind, columns.join(" "))
+    };
+    for (heading, row, expected) in [
+        (
+            "TT | Nhiệm vụ | Kết quả | Đơn vị chủ trì | Thời gian",
+            "1 | Rà soát | Báo cáo | A | Quý I",
+            "Tasks: Label Task Deliverables Leads Due",
+        ),
+        (
+            "TT | Nhiệm vụ | Kết quả | Đơn vị chủ trì | Thời gian",
+            "1 | Rà soát | Đã báo cáo | A | Quý I",
+            "Results: Label Task Result Leads Due",
+        ),
+        (
+            "TT | Nhiệm vụ | Sản phẩm | Kết quả | Ghi chú",
+            "1 | Rà soát | Báo cáo | Xong | ",
+            "Results: Label Task Deliverables Result Note",
+        ),
+        (
+            "TT | Nhiệm vụ | Thời hạn | Tiến độ thực hiện | Kết quả",
+            "1 | Rà soát | Quý I | Đã xong | Báo cáo",
+            "Results: Label Task Due GradeWords Result",
+        ),
+        ("TT | Lĩnh vực | Nhiệm vụ | Tiến độ | Chủ trì", "1 | A | B | Quý I | C", "Tasks: Label Area Task Due Leads"),
+        ("TT | Nhiệm vụ | Nội dung công việc | Chủ trì", "1 | A | B | C", "Tasks: Label Area Task Leads"),
+        (
+            "TT | Nội dung | Số lượng | Đơn giá | Thành tiền",
+            "1 | A | 2 | 3 | 6",
+            "Budget: Label Item Unknown(2) Unknown(3) Amount",
+        ),
+        ("TT | Nội dung | Kinh phí | Ghi chú", "1 | A | 14.400.000 | ", "Budget: Label Item Amount Note"),
+        ("TT | Nhiệm vụ | Chủ trì | Kinh phí", "1 | A | B | Tự chủ", "Tasks: Label Task Leads Funding"),
+        ("TT | Nhiệm vụ | Chủ trì | Kinh phí (triệu đồng)", "1 | A | B | 20", "Tasks: Label Task Leads Amount"),
+        (
+            "TT | Nhiệm vụ | Hoàn thành | Chưa hoàn thành | Lý do chưa hoàn thành",
+            "1 | A | x | | ",
+            "Results: Label Task Reason",
+        ),
+        ("TT | Họ và tên | Chức vụ | Nhiệm vụ", "1 | A | B | C", "Other: Label Unknown(1) Unknown(2) Task"),
+        (
+            "TT | Tiêu chí | Điểm tự đánh giá | Giải pháp | Đơn vị chủ trì | Thời hạn",
+            "1 | A | 2 | B | C | D",
+            "Tasks: Label Unknown(1) Unknown(2) Task Leads Due",
+        ),
+        ("STT | Lĩnh vực | Trước hạn | Đúng hạn | Quá hạn", "1 | A | 2 | 3 | 4", "Other: "),
+        (
+            "TT | Tên loại | Số, ký hiệu | Ngày ban hành | Trích yếu",
+            "1 | Quyết định | 12/QĐ | 1/2/2020 | A",
+            "Documents: Label Unknown(1) Number Day Title",
+        ),
+        (
+            "Số, ký hiệu | Ngày ban hành | Cơ quan ban hành",
+            "12/QĐ-UBND | 1/2/2020 | UBND tỉnh",
+            "Documents: Number Day Issuer",
+        ),
+        ("TT | Tên văn bản | Ngày ban hành | Cơ quan ban hành", "1 | A | 2 | B", "Documents: Label Title Day Issuer"),
+        (
+            "STT | Tên TTHC | Mức độ | Thời gian giải quyết | Nơi tiếp nhận",
+            "1 | A | 4 | 5 ngày | B",
+            "Procedures: Label Title Unknown(2) Time Reception",
+        ),
+    ] {
+        assert_eq!(kinds(heading, row), expected, "{heading}");
+    }
+}
+
+#[test]
+fn two_tables_in_one_sheet() {
+    let sheet = "STT | Nhiệm vụ | Chủ trì | Thời hạn
+         1 | Rà soát | Văn phòng | Quý I
+         <4 DỰ TRÙ KINH PHÍ
+         STT | Nội dung | Số tiền | Ghi chú
+         1 | In ấn | 2.000.000 |";
+    assert_eq!(
+        all(&[sheet]),
+        [
+            "[0] Tasks\nrecord [1] Rà soát; Leads: Văn phòng; Due: Quý I",
+            "[0] Budget\nrecord [1] In ấn; Amount: 2.000.000"
+        ]
+    );
+}
+
+#[test]
+fn pages_whose_cells_stand_elsewhere_keep_their_columns() {
+    let found = all(&[
+        "STT | Nhiệm vụ | Chủ trì | Thời hạn \n 1 | Rà soát | Văn phòng | Quý I",
+        "<2 STT | Nhiệm vụ | <3 Chủ trì | Thời hạn \n <2 2 | Theo dõi | <3 Thanh tra | Quý II",
+        "<3 3 | <2 Kiểm tra | Chi cục | <2 Quý III",
+    ]);
+    assert_eq!(
+        found,
+        ["[0, 1, 2] Tasks
+record [1] Rà soát; Leads: Văn phòng; Due: Quý I
+record [2] Theo dõi; Leads: Thanh tra; Due: Quý II
+record [3] Kiểm tra; Leads: Chi cục; Due: Quý III"]
+    );
+}
+
+#[test]
+fn a_heading_that_reaches_down_too_far_is_no_text_of_a_task() {
+    means(
+        "STT | Nhiệm vụ | Chủ trì | Ghi chú
+         1 | Rà soát | Văn phòng | ^
+         2 | Theo dõi | Giám đốc | ^
+          | Báo cáo | Giám đốc | ^",
+        "Tasks
+         record [1] Rà soát; Leads: Văn phòng
+         record [2] Theo dõi; Leads: Giám đốc
+         record Báo cáo; Leads: Giám đốc",
+    );
+}
+
+#[test]
+fn of_two_columns_of_tasks_the_one_with_fewer_cells_holds_areas() {
+    means(
+        "Nhiệm vụ trọng tâm | Nội dung thực hiện | Bộ phận thực hiện | Tiến độ
+         1. Cải cách thể chế | 1.1. Rà soát văn bản | Phòng Pháp chế | Quý I
+         ^ | 1.2. Theo dõi | Phòng Pháp chế | Quý II
+         2. Cải cách bộ máy | 2.1. Đề án | Văn phòng | Quý II
+         ^ | 2.2. Sắp xếp | Văn phòng | Quý III",
+        "Tasks
+         area [1.] Cải cách thể chế
+         record [1.1.] Rà soát văn bản; Leads: Phòng Pháp chế; Due: Quý I
+         record [1.2.] Theo dõi; Leads: Phòng Pháp chế; Due: Quý II
+         area [2.] Cải cách bộ máy
+         record [2.1.] Đề án; Leads: Văn phòng; Due: Quý II
+         record [2.2.] Sắp xếp; Leads: Văn phòng; Due: Quý III",
     );
 }

@@ -1,1 +1,0 @@
-//! Papers read from the bytes of small files built here.
