@@ -28,12 +28,26 @@ pub(super) fn body(paper: &Paper, zones: &Zones, records: &[Place], account: &mu
             || zones.margins.iter().filter(|other| other.text == line.text).count() > 1;
         account.leave(line.place, if repeated { Reason::Repeated } else { Reason::Form });
     }
+    leave_rules(zones, account);
     writer.finish()
+}
+
+/// Leaves strokes and stars between the lines; they say nothing.
+fn leave_rules(zones: &Zones, account: &mut Account) {
+    let appendices = zones.appendices.iter().flat_map(|zone| &zone.pieces);
+    let lines = zones.text.iter().chain(appendices).filter_map(Piece::line);
+    for line in lines.filter(|line| signs::is_rule(&line.text)) {
+        account.leave(line.place, Reason::Form);
+    }
+}
+
+fn is_rule(piece: &Piece) -> bool {
+    piece.line().is_some_and(|line| signs::is_rule(&line.text))
 }
 
 /// Takes the closing mark off the last line.
 fn without_closing(text: &[Piece]) -> Vec<Piece> {
-    let mut text = text.to_vec();
+    let mut text: Vec<Piece> = text.iter().filter(|piece| !is_rule(piece)).cloned().collect();
     let last = text.iter_mut().rev().find_map(|piece| match piece {
         Piece::Line(line) => Some(line),
         Piece::Table(_) => None,
@@ -43,6 +57,7 @@ fn without_closing(text: &[Piece]) -> Vec<Piece> {
     {
         line.text = before.to_owned();
     }
+    text.retain(|piece| piece.line().is_none_or(|line| !line.text.is_empty()));
     text
 }
 
@@ -64,7 +79,7 @@ fn write(paper: &Paper, pieces: &[Piece], under: usize, records: &[Place], write
 /// Writes what an appendix has beside its table of records.
 fn write_appendix(paper: &Paper, zone: &AppendixZone, records: &[Place], writer: &mut Writer) {
     let said = |piece: &Piece| match piece {
-        Piece::Line(line) => !signs::is_rule(&line.text),
+        Piece::Line(_) => !is_rule(piece),
         Piece::Table(place) => !records.contains(place) && table_at(paper, *place).is_some(),
     };
     let pieces: Vec<Piece> = zone.pieces.iter().filter(|piece| said(piece)).cloned().collect();

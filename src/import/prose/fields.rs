@@ -15,9 +15,10 @@ impl Head {
     /// Gives the fields of a plan's head, in the order of the model. `documents` are those found in the same paper.
     pub fn plan_fields(&self, symbols: &Symbols, documents: &[FoundDocument]) -> Record {
         let mut record = Record::default();
-        let title = places(&self.title);
-        set(&mut record, "title", &self.title);
-        record.set("kind", self.title.as_ref().map(|title| kind(&title.text)), &title);
+        let printed = self.title().cloned();
+        let title = places(&printed);
+        set(&mut record, "title", &printed);
+        record.set("kind", printed.map(|title| kind(&title.text)), &title);
         let year_places = if title.is_empty() { places(&self.date_printed) } else { title };
         record.set("year", self.year(), &year_places);
         self.identify(&mut record, symbols, documents);

@@ -1,7 +1,6 @@
 //! The head and the tail of a document: what it is called, who signed it, whom it went to.
 
 use super::bases::{Basis, bases, theme};
-use super::date::Partial;
 use super::lines::{Line, Piece};
 use super::number::Number;
 use super::signs;
@@ -10,6 +9,7 @@ use super::zones::{AppendixZone, Tail, Zones};
 use crate::diagnostic::say;
 use crate::import::account::{Account, Reason};
 use crate::import::found::Printed;
+use crate::import::printed::date::document_date;
 use crate::model::Moment;
 
 /// The head of a document and its tail, each field with its places; what is not printed is absent.
@@ -85,6 +85,13 @@ impl Head {
         for line in &zones.head[..top] {
             self.read_line(line, account);
         }
+        let about = zones.head[..top].iter().find_map(|line| Some((signs::about(&line.text)?, line)));
+        if let (None, Some((first, line))) = (zones.type_line, about) {
+            let lines = zones.head.iter().filter(|other| other.place == line.place);
+            let rest = lines.skip_while(|other| *other != line).skip(1);
+            self.title =
+                joined(std::iter::once(printed(first, line)).chain(rest.map(|line| printed(&line.text, line))));
+        }
         let Some(at) = zones.type_line else { return };
         let line = &zones.head[at];
         let Some((kind, rest)) = signs::type_line(&line.text) else { return };
@@ -128,13 +135,13 @@ impl Head {
     fn read_date(&mut self, text: &str, line: &Line, account: &mut Account) {
         let Some((place, date)) = text.split_once(',') else { return };
         let date = date.trim();
-        let partial = Partial::read(date);
         self.place = Some(printed(place.trim(), line)).filter(|place| !place.text.is_empty());
         self.date_printed = Some(printed(date, line));
-        self.date = partial.moment();
+        self.date = document_date(date).and_then(|date| Moment::parse(&date.value?));
         self.date_has_holes = !matches!(self.date, Some(Moment::Day(_)));
-        let whole = partial.day.is_some() && partial.month.is_some() && partial.year.is_some();
-        if whole && self.date_has_holes {
+        // Three numbers that are no day are a misprint, not a gap.
+        let numbers = date.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).count();
+        if numbers == 3 && self.date_has_holes {
             account.doubt(line.place, say!(vi: "không có ngày “{date}” trong lịch"; en: "no such day: “{date}”"));
         }
     }
@@ -152,6 +159,9 @@ impl Head {
         self.signer = Signer::of(&zones.tail);
         let filing = zones.tail.iter().find_map(|(_, line)| Some((signs::filing(&line.text)?, line)));
         self.filing = filing.map(|(text, line)| printed(text, line));
+        for line in zones.appendices.iter().flat_map(|zone| &zone.signature) {
+            account.leave(line.place, Reason::Repeated);
+        }
         for (what, line) in &zones.tail {
             if matches!(what, Tail::Form | Tail::Opening) {
                 account.leave(line.place, Reason::Form);
@@ -193,10 +203,15 @@ impl Head {
         self.appendices.push(Appendix { label: None, title, caption, missing: true });
     }
 
+    /// Gives the title; that of the first appendix where the paper is an appendix sent alone.
+    pub(super) fn title(&self) -> Option<&Printed> {
+        let appendix = || self.appendices.iter().find(|appendix| !appendix.missing)?.title.as_ref();
+        self.title.as_ref().or_else(|| self.type_line.is_none().then(appendix).flatten())
+    }
+
     /// Gives the year the document is for: that of its title, else that of its date.
     pub fn year(&self) -> Option<i32> {
-        let of_title = self.title.as_ref().and_then(|title| year_in(&title.text));
-        of_title.or_else(|| self.date.map(Moment::year))
+        self.title().and_then(|title| year_in(&title.text)).or_else(|| self.date.map(Moment::year))
     }
 }
 
@@ -207,6 +222,9 @@ fn date_start(before: &str) -> Option<usize> {
 }
 
 fn announces(line: &str) -> bool {
+    if !line.contains("hụ lục") {
+        return false;
+    }
     let words = signs::words(line);
     let joined =
         ["kem theo phu luc", "phu luc dinh kem", "phu luc kem theo", "phu luc ban hanh kem", "phu luc chi tiet kem"];
@@ -231,7 +249,8 @@ pub(super) fn closing(line: &str) -> Option<(&str, &str)> {
     let after = line[slash + 1..].trim();
     // Initials written by hand are read as letters behind the mark.
     let short = after.chars().count() <= 6 && !after.contains(' ') && !after.contains(|c: char| c.is_ascii_digit());
-    (short && stop > 0).then(|| (&line[..=stop], &line[stop..]))
+    let text = if stop == 0 { "" } else { &line[..=stop] };
+    short.then(|| (text, &line[stop..]))
 }
 
 /// Makes a printed text of one line.
@@ -259,10 +278,11 @@ mod tests {
             ("Điều chỉnh. /.", "Điều chỉnh.", ". /."),
             ("Quyết định./*he*", "Quyết định.", "./*he*"),
             ("Quyết định./", "Quyết định.", "./"),
+            ("./.", "", "./."),
         ] {
             assert_eq!(closing(line), Some((text, mark)), "{line}");
         }
-        for line in ["Theo Kế hoạch số 5/KH.", "và/hoặc", "ngày 18/5.", "./."] {
+        for line in ["Theo Kế hoạch số 5/KH.", "và/hoặc", "ngày 18/5."] {
             assert_eq!(closing(line), None, "{line}");
         }
     }

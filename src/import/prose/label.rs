@@ -89,7 +89,8 @@ fn is_ordinal(word: &str) -> bool {
 fn stroke(line: &str) -> Option<Label<'_>> {
     let sign = line.chars().next()?;
     let kind = match sign {
-        '-' | '–' | '•' | '·' | '\u{f0b7}' | '*' | '—' => Kind::Stroke,
+        '-' | '–' | '•' | '·' | '\u{f0b7}' | '—' => Kind::Stroke,
+        '*' if line.starts_with("* ") => Kind::Stroke,
         '+' => Kind::Plus,
         _ => return None,
     };

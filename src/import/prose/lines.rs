@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::label::Label;
 use super::signs;
 use crate::import::paper::{Block, Cell, Origin, Paper, Paragraph, Place, Row, Table};
 
@@ -75,7 +76,7 @@ pub(super) fn pieces(paper: &Paper) -> Pieces {
 }
 
 fn add_paragraph(paragraph: &Paragraph, place: Place, pieces: &mut Pieces) {
-    let lines = split(&paragraph.line()).into_iter().enumerate().map(|(index, text)| Line {
+    let lines = split(&labelled(paragraph)).into_iter().enumerate().map(|(index, text)| Line {
         text,
         place,
         heading: paragraph.heading.is_some(),
@@ -89,6 +90,23 @@ fn add_paragraph(paragraph: &Paragraph, place: Place, pieces: &mut Pieces) {
         Some(Origin::Margin) => pieces.margins.extend(lines),
         Some(Origin::Note) => pieces.notes.extend(lines),
         Some(Origin::Box) | None => pieces.text.extend(lines.map(Piece::Line)),
+    }
+}
+
+/// Gives the text of a paragraph with its label: the signs of lists are as varied as fonts, so they are "-", and "+"
+/// inside of another list.
+fn labelled(paragraph: &Paragraph) -> String {
+    let sign = || if paragraph.depth.is_some_and(|depth| depth > 0) { "+" } else { "-" };
+    match paragraph.label.as_deref().map(str::trim) {
+        Some("+" | "-") => paragraph.line(),
+        Some(label) if label.chars().any(char::is_alphanumeric) && !matches!(label, "o" | "§" | "Ø") => {
+            paragraph.line()
+        }
+        Some(_) => format!("{} {}", sign(), paragraph.text),
+        None if paragraph.depth.is_some() && paragraph.heading.is_none() && Label::of(&paragraph.text).is_none() => {
+            format!("{} {}", sign(), paragraph.text)
+        }
+        None => paragraph.text.clone(),
     }
 }
 
@@ -140,7 +158,8 @@ fn is_frame(rows: &[Row]) -> bool {
 /// Counts the rows above the headings of a sheet's table: its title and the head of its document.
 fn rows_above(table: &Table) -> usize {
     let top = table.rows.iter().position(|row| said(row) > 2).unwrap_or(0);
-    if table.rows[..top].iter().any(has_sign) { top } else { 0 }
+    let titled = |row: &Row| has_sign(row) || cell_lines(row).any(|line| signs::type_line(&line).is_some());
+    if table.rows[..top].iter().any(titled) { top } else { 0 }
 }
 
 /// Finds the row below a sheet's table where its signature begins; the number of rows where it has none.
@@ -166,7 +185,9 @@ fn cell_lines(row: &Row) -> impl Iterator<Item = String> {
 fn split(text: &str) -> Vec<String> {
     let lines = text.lines().flat_map(|line| {
         let columns: Vec<String> = line.split('\t').map(one_blank).filter(|part| !part.is_empty()).collect();
-        match columns.iter().any(|part| signs::is_of_layout(part)) {
+        let signed =
+            |columns: &[String]| matches!(columns, [first, second] if first.starts_with('-') && signs::is_name(second));
+        match columns.iter().any(|part| signs::is_of_layout(part)) || signed(&columns) {
             true => columns,
             false => vec![columns.join(" ")],
         }
@@ -174,6 +195,9 @@ fn split(text: &str) -> Vec<String> {
     lines.filter(|line| !line.is_empty()).collect()
 }
 
+/// Puts one blank between words; stars on both sides are left of emphasis.
 fn one_blank(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let starred = text.trim().strip_prefix('*').and_then(|text| text.strip_suffix('*'));
+    let starred = starred.filter(|text| text.chars().any(char::is_alphanumeric));
+    starred.unwrap_or(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }

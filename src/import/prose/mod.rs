@@ -9,7 +9,7 @@ mod assignments;
 mod bases;
 mod body;
 mod clauses;
-mod date;
+mod day;
 mod documents;
 mod fields;
 mod head;
@@ -21,7 +21,6 @@ mod reporting;
 mod role;
 mod signs;
 mod symbols;
-mod table;
 mod tail;
 mod write;
 mod zones;
@@ -69,4 +68,4 @@ fn head_of(paper: &Paper) -> Head {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

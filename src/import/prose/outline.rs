@@ -3,6 +3,8 @@
 //! The level of a heading comes from its label and its parent: under "I." a "1." is one deeper, and "1." again is its
 //! sibling, whatever the marks of the file say (MODEL §4). A line that another page broke is joined again.
 
+use std::collections::BTreeMap;
+
 use super::label::{Kind, Label};
 use super::lines::{Line, Piece};
 use super::signs;
@@ -32,12 +34,13 @@ pub(super) enum Block {
 /// Makes the outline of a text; every line is in one block, with its place.
 pub(super) fn outline(pieces: &[Piece]) -> Vec<(Block, Vec<Place>)> {
     let joined = join(pieces);
+    let plain = plain_headings(&joined);
     let mut stack: Vec<Option<Kind>> = Vec::new();
     let mut blocks = Vec::new();
     for (at, (piece, places)) in joined.iter().enumerate() {
         let block = match piece {
             Piece::Table(place) => Block::Table(*place),
-            Piece::Line(line) if is_heading(&joined, at) => {
+            Piece::Line(line) if is_heading(line, plain[at]) => {
                 let kind = Label::of(&line.text).map(|label| label.kind);
                 Block::Heading { level: descend(&mut stack, kind), text: line.text.clone() }
             }
@@ -52,8 +55,12 @@ pub(super) fn outline(pieces: &[Piece]) -> Vec<(Block, Vec<Place>)> {
 fn descend(stack: &mut Vec<Option<Kind>>, kind: Option<Kind>) -> usize {
     match stack.iter().position(|parent| *parent == kind) {
         Some(at) => stack.truncate(at),
-        // Parts and sections of roman numbers are never inside smaller ones.
-        None => stack.retain(|parent| parent.is_none_or(|parent| kind.is_none_or(|kind| rank(parent) < rank(kind)))),
+        // Sections of roman numbers and all wider ones are never inside smaller ones, nor under words without a label.
+        None => stack.retain(|parent| match (parent, kind) {
+            (Some(parent), Some(kind)) => rank(*parent) < rank(kind),
+            (None, Some(kind)) => rank(kind) > rank(Kind::Roman),
+            (_, None) => true,
+        }),
     }
     stack.push(kind);
     stack.len() - 1
@@ -113,15 +120,10 @@ fn breaks_off(text: &str) -> bool {
     long && (text.ends_with(',') || text.rsplit(' ').next().is_some_and(|last| NEEDS_MORE.contains(&last)))
 }
 
-/// Tells whether a line is a heading: by its label, by how it is set, or, plain, by being short among short siblings.
-fn is_heading(lines: &[(Piece, Vec<Place>)], at: usize) -> bool {
-    let Piece::Line(line) = &lines[at].0 else { return false };
+/// Tells whether a line is a heading: by its label, by how it is set, or, where `plain` says so, by its siblings.
+fn is_heading(line: &Line, plain: bool) -> bool {
     let length = line.text.chars().count();
-    let Some(label) = Label::of(&line.text) else {
-        let set = line.heading || line.bold && line.depth.is_none();
-        let sentence = line.text.ends_with(['.', ';', ',', ':']) && !line.heading;
-        return set && length <= PLAIN_HEADING && !sentence && !signs::cites(&line.text);
-    };
+    let Some(label) = Label::of(&line.text) else { return is_bare_heading(line) };
     match label.kind {
         Kind::Stroke | Kind::Plus => false,
         Kind::Part | Kind::Chapter | Kind::Division => length <= HEADING,
@@ -130,8 +132,17 @@ fn is_heading(lines: &[(Piece, Vec<Place>)], at: usize) -> bool {
             length <= PLAIN_HEADING && (line.bold || line.heading || !line.text.ends_with([';', '.', ':']))
         }
         _ if line.heading || line.bold => length <= HEADING && !line.text.ends_with([';', ',']),
-        kind => siblings(lines, at, kind).all(is_plain_heading) && has_text_below(lines, at),
+        _ => plain,
     }
+}
+
+/// Tells whether a line without a label is a heading: set as one, short, and neither a sentence nor a caption.
+fn is_bare_heading(line: &Line) -> bool {
+    let set = line.heading || line.bold && line.depth.is_none();
+    let short = line.text.chars().count() <= PLAIN_HEADING;
+    let sentence = line.text.ends_with(['.', ';', ',', ':']) && !line.heading;
+    let caption = ["Bảng ", "Biểu ", "Hình ", "BẢNG ", "BIỂU "].iter().any(|word| line.text.starts_with(word));
+    set && short && !sentence && !caption && !signs::cites(&line.text) && !signs::is_office(&line.text)
 }
 
 fn is_plain_heading(line: &Line) -> bool {
@@ -139,20 +150,29 @@ fn is_plain_heading(line: &Line) -> bool {
     line.heading || line.bold || short && !line.text.ends_with(['.', ';', ',', ':', '…', '/'])
 }
 
-/// Gives the lines with the same kind of label under the same parent, the line itself among them.
-fn siblings(lines: &[(Piece, Vec<Place>)], at: usize, kind: Kind) -> impl Iterator<Item = &Line> {
-    let of = move |piece: &Piece| piece.line().and_then(|line| Label::of(&line.text)).map(|label| label.kind);
-    let wider = move |index: &usize| of(&lines[*index].0).is_some_and(|other| rank(other) < rank(kind));
-    let start = (0..at).rev().find(wider).map_or(0, |found| found + 1);
-    let end = (at..lines.len()).find(wider).unwrap_or(lines.len());
-    lines[start..end]
-        .iter()
-        .filter_map(|(piece, _)| piece.line())
-        .filter(move |line| Label::of(&line.text).is_some_and(|label| label.kind == kind))
-}
-
-/// Tells whether something stands between a line and its next sibling: a heading without text below is an item.
-fn has_text_below(lines: &[(Piece, Vec<Place>)], at: usize) -> bool {
-    let kind = |at: usize| lines[at].0.line().and_then(|line| Label::of(&line.text)).map(|label| rank(label.kind));
-    at + 1 < lines.len() && kind(at + 1).is_none_or(|next| kind(at).is_some_and(|own| next > own))
+/// Tells of each line whether it and all its siblings, the lines with the same kind of label under the same parent, are
+/// short as headings are, and something stands below it.
+fn plain_headings(lines: &[(Piece, Vec<Place>)]) -> Vec<bool> {
+    let label = |piece: &Piece| piece.line().and_then(|line| Label::of(&line.text)).map(|label| label.kind);
+    let kinds: Vec<Option<Kind>> = lines.iter().map(|(piece, _)| label(piece)).collect();
+    let mut open: BTreeMap<(u8, Kind), usize> = BTreeMap::new();
+    let mut groups: Vec<bool> = Vec::new();
+    let mut group_of: Vec<Option<usize>> = Vec::new();
+    for ((piece, _), kind) in lines.iter().zip(&kinds) {
+        let group = kind.zip(piece.line()).map(|(kind, line)| {
+            open.retain(|(open, _), _| *open <= rank(kind));
+            let group = *open.entry((rank(kind), kind)).or_insert_with(|| {
+                groups.push(true);
+                groups.len() - 1
+            });
+            groups[group] &= is_plain_heading(line);
+            group
+        });
+        group_of.push(group);
+    }
+    let text_below = |at: usize| match (kinds.get(at + 1), kinds[at]) {
+        (Some(next), Some(own)) => next.is_none_or(|next| rank(next) > rank(own)),
+        _ => false,
+    };
+    (0..lines.len()).map(|at| group_of[at].is_some_and(|group| groups[group]) && text_below(at)).collect()
 }

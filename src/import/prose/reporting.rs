@@ -2,11 +2,12 @@
 
 use super::assignments::Candidate;
 use super::clauses::{unit, without_label};
-use super::date::Partial;
+use super::day::of_every_year;
 use super::outline::{Block, outline};
 use super::zones::Zones;
 use crate::import::found::table;
 use crate::import::paper::Place;
+use crate::import::printed::date::{PrintedDate, document_date};
 
 /// A deadline in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,15 +141,12 @@ fn of_day(printed: &str, rest: &str) -> Vec<Deadline> {
     if let Some(months) = rest.split_once(" của tháng ").or_else(|| rest.split_once(" các tháng ")) {
         let day = months.0.trim();
         let dates = months.1.split([',', ' ']).filter_map(|word| word.trim_matches(['.', '*']).parse::<u32>().ok());
-        let dates = dates
-            .take_while(|month| *month <= 12)
-            .filter_map(|month| Partial::read(&format!("{day}/{month}")).yearly());
+        let dates = dates.take_while(|month| *month <= 12).filter_map(|month| of_every_year(&format!("{day}/{month}")));
         return dates.map(|before| deadline(before, words)).collect();
     }
-    let read = Partial::read(rest);
+    let whole = document_date(&format!("ngày {rest}")).filter(PrintedDate::is_whole).and_then(|date| date.value);
     let short = words.split_whitespace().take(9).collect::<Vec<_>>().join(" ");
-    let whole = read.year.and(read.moment()).map(|moment| moment.to_string());
-    whole.or_else(|| read.yearly()).map(|before| deadline(before, &short)).into_iter().collect()
+    whole.or_else(|| of_every_year(rest)).map(|before| deadline(before, &short)).into_iter().collect()
 }
 
 /// Names the report: "Báo cáo …" as far as the words before "gửi" or the deadline.

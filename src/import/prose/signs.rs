@@ -3,6 +3,7 @@
 //! Each function takes one line and says what it is by its words alone, in the layout of Decree 30/2020/NĐ-CP and the
 //! liberties offices take with it. Where a line stands is asked elsewhere.
 
+use super::label::Label;
 use crate::model::identifier;
 use crate::text::fold;
 
@@ -58,14 +59,16 @@ pub(super) fn is_capitals(line: &str) -> bool {
     line.chars().any(char::is_alphabetic) && !line.chars().any(char::is_lowercase)
 }
 
-/// Tells whether a line is made of strokes and stars only, as under a title.
+/// Tells whether a line is made of strokes and stars only, as under a title; the mark that closes a text is none.
 pub(super) fn is_rule(line: &str) -> bool {
-    !line.is_empty() && !line.chars().any(char::is_alphanumeric) && line.chars().count() > 1 && !line.contains("./.")
-        || matches!(line, "*" | "-" | "_" | "–")
+    !line.is_empty() && !line.chars().any(char::is_alphanumeric) && !line.contains('/')
 }
 
 /// Tells whether a line is the national motto, or the Party's.
 pub(super) fn is_motto(line: &str) -> bool {
+    if !is_short(line, 90) {
+        return false;
+    }
     let words = words(line);
     words.starts_with("cong hoa xa hoi chu nghia viet nam")
         || words.starts_with("doc lap tu do hanh phuc")
@@ -75,9 +78,12 @@ pub(super) fn is_motto(line: &str) -> bool {
 /// Tells whether a line marks a secret, an urgent or an unfinished document.
 pub(super) fn is_secrecy(line: &str) -> bool {
     let marks = ["mat", "toi mat", "tuyet mat", "hoa toc", "khan", "thuong khan", "du thao", "ban du thao"];
+    if !is_short(line, 30) {
+        return false;
+    }
     let words = words(line);
     let numbered = words.strip_prefix("du thao lan ").is_some();
-    is_short(line, 30) && (numbered || marks.contains(&words.as_str()))
+    numbered || marks.contains(&words.as_str())
 }
 
 /// Gives what follows "Số" in the line of a document's number: `155 /KH-SKHCN`, `/KH-SKHCN`.
@@ -92,13 +98,21 @@ pub(super) fn number_line(line: &str) -> Option<&str> {
     (is_short(line, 120) && blank_or_number && counts && symbol).then_some(rest)
 }
 
+/// Gives what a letter is about: "V/v báo cáo quý I".
+pub(super) fn about(line: &str) -> Option<&str> {
+    ["V/v", "V/V", "v/v"]
+        .iter()
+        .find_map(|word| line.strip_prefix(word))
+        .map(|rest| rest.trim_start_matches([':', ' ']))
+}
+
 /// Tells whether a line is that of place and date: "Đồng Tháp, ngày    tháng 01 năm 2021".
 pub(super) fn is_date_line(line: &str) -> bool {
-    let Some((place, rest)) = line.split_once(',') else { return false };
+    let Some((place, rest)) = line.split_once(',').filter(|_| is_short(line, 90)) else { return false };
     let rest = fold(rest.trim_start());
     let dated = rest.starts_with("ngay") || rest.starts_with("thang");
     let place = place.trim();
-    dated && rest.contains("nam") && is_short(line, 90) && is_short(place, 40) && place.starts_with(char::is_uppercase)
+    dated && rest.contains("nam") && is_short(place, 40) && place.starts_with(char::is_uppercase)
 }
 
 /// Splits a line that is a type line, or begins with one in capitals, into the type and the title after it.
@@ -106,12 +120,13 @@ pub(super) fn type_line(line: &str) -> Option<(&str, &str)> {
     let kind = TYPES.iter().find(|kind| line.starts_with(**kind))?;
     let rest = &line[kind.len()..];
     let ends = !rest.starts_with(char::is_alphanumeric);
-    (ends && is_capitals(line) || ends && rest.trim().is_empty()).then(|| (*kind, rest.trim_matches([' ', ':', '-'])))
+    (ends && (is_capitals(line) || rest.trim().is_empty())).then(|| (*kind, rest.trim_matches([' ', ':', '-'])))
 }
 
 /// Tells whether a line opens the list of recipients.
 pub(super) fn is_recipients(line: &str) -> bool {
-    words(line).starts_with("noi nhan") && (line.contains(':') || is_short(line, 12))
+    let opens = line.starts_with(['N', 'n']) && (line.contains(':') || is_short(line, 12));
+    opens && words(&line[..line.find(':').unwrap_or(line.len())]).starts_with("noi nhan")
 }
 
 /// Tells whether a line is that of the file: "Lưu: VT, VP."; gives what is filed.
@@ -136,9 +151,12 @@ pub(super) fn is_prefix(line: &str) -> bool {
 
 /// Tells whether a line stands for a signature: "(Đã ký)", "Ký bởi: …".
 pub(super) fn is_signature(line: &str) -> bool {
+    if !is_short(line, 80) {
+        return false;
+    }
     let words = words(line);
     let opens = ["da ky", "ky boi", "nguoi ky", "ky ten", "ky dong dau", "ky so", "thoi gian ky", "ngay ky", "signed"];
-    is_short(line, 80) && opens.iter().any(|open| words.starts_with(open))
+    opens.iter().any(|open| words.starts_with(open))
 }
 
 /// Tells whether a line is the name of a person: two to six words with capitals, no digit.
@@ -149,7 +167,13 @@ pub(super) fn is_name(line: &str) -> bool {
     let of_office =
         ["Sở", "Các", "Ủy", "UBND", "HĐND", "Phòng", "Ban", "Như", "Lãnh", "Chi", "Trung", "Bộ", "Đảng", "Hội", "Văn"];
     let office = words.first().is_none_or(|first| of_office.contains(first)) || is_office(line) || is_agency(line);
-    (2..=6).contains(&words.len()) && capital && plain && is_short(line, 45) && !office
+    (2..=6).contains(&words.len())
+        && capital
+        && plain
+        && is_short(line, 45)
+        && !office
+        && Label::of(line).is_none()
+        && type_line(line).is_none()
 }
 
 /// Splits a line that opens an appendix into its label and the title after it: "Phụ lục 1", "PHỤ LỤC II: DANH MỤC".
@@ -186,9 +210,12 @@ fn after_number(rest: &str) -> usize {
 
 /// Tells whether a line says what an appendix belongs to: "(Kèm theo Kế hoạch số: /KH-SKHCN …)".
 pub(super) fn is_caption(line: &str) -> bool {
+    if !line.starts_with(['(', '[']) {
+        return false;
+    }
     let words = words(line);
     let opens = ["kem theo", "ban hanh kem theo", "dinh kem", "kem ke hoach", "ban hanh theo"];
-    line.starts_with(['(', '[']) && opens.iter().any(|open| words.starts_with(open))
+    opens.iter().any(|open| words.starts_with(open))
 }
 
 /// Tells whether a line names an agency in capitals, as above a document's number.
@@ -228,6 +255,7 @@ pub(super) fn is_of_layout(line: &str) -> bool {
         || number_line(line).is_some()
         || is_date_line(line)
         || is_recipients(line)
+        || filing(line).is_some()
         || appendix(line).is_some()
         || is_caption(line)
         || is_office(line)
@@ -235,6 +263,9 @@ pub(super) fn is_of_layout(line: &str) -> bool {
 
 /// Tells whether a line is a printed number of a page: "2", "- 2 -", "Trang 2/7".
 pub(super) fn is_page_number(line: &str) -> bool {
+    if !is_short(line, 20) {
+        return false;
+    }
     let words = words(line);
     let digits = words.strip_prefix("trang ").unwrap_or(&words).replace(" tren ", " ");
     !digits.is_empty()

@@ -6,6 +6,7 @@ use super::label::{Kind, Label};
 use super::role::roles;
 use crate::import::found::Body;
 use crate::import::paper::{Place, Table};
+use crate::import::tables;
 use crate::text::{escape_markdown, slug};
 
 /// Writes one text.
@@ -68,7 +69,7 @@ impl Writer {
         let cells = rows.clone().flat_map(|row| table.rows[row].cells.iter().map(move |cell| (row, cell)));
         let places: Vec<Place> =
             cells.filter(|(_, cell)| !cell.is_blank()).map(|(row, cell)| said((row, cell.column))).collect();
-        let markdown = super::table::markdown(&Table { rows: table.rows[rows].to_vec(), columns: table.columns });
+        let markdown = tables::markdown(&Table { rows: table.rows[rows].to_vec(), columns: table.columns });
         if !markdown.is_empty() {
             self.block(markdown.trim_end(), &places);
         }
@@ -158,7 +159,7 @@ impl Writer {
 
     fn take(&mut self, places: &[Place]) {
         for place in places {
-            if !self.places.contains(place) {
+            if self.places.last() != Some(place) {
                 self.places.push(*place);
             }
         }

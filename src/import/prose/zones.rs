@@ -59,6 +59,8 @@ pub(super) struct AppendixZone {
     pub(super) pieces: Vec<Piece>,
     /// Words in capitals after its last table.
     pub(super) stamp: Vec<Line>,
+    /// A signature that repeats that of the document.
+    pub(super) signature: Vec<Line>,
 }
 
 /// Parts a document.
@@ -79,6 +81,7 @@ pub(super) fn zones(pieces: Pieces) -> Zones {
     zones.text = after;
     let behind = take_tail(tail, &mut zones);
     zones.appendices = appendices(behind);
+    zones.sign();
     zones
 }
 
@@ -93,8 +96,15 @@ fn head_end(text: &[Piece]) -> (Option<usize>, usize) {
     let top = lines.iter().take_while(|line| before_text(line)).count();
     match lines[..top].iter().position(|line| signs::type_line(&line.text).is_some()) {
         Some(at) => (Some(at), title_end(&lines, at)),
-        None => (None, lines[..top].iter().take_while(|line| is_furniture(&line.text)).count()),
+        None => (None, letter_end(&lines[..top])),
     }
+}
+
+/// Finds where the head of a document without a type line ends: a letter says what it is about below its number.
+fn letter_end(lines: &[&Line]) -> usize {
+    let about = lines.iter().find(|line| signs::about(&line.text).is_some()).map(|line| line.place);
+    let of_head = |line: &&&Line| is_furniture(&line.text) || Some(line.place) == about;
+    lines.iter().take_while(of_head).count()
 }
 
 fn is_furniture(line: &str) -> bool {
@@ -133,35 +143,33 @@ fn title_end(lines: &[&Line], at: usize) -> usize {
 fn continues_title(lines: &[&Line], end: usize, at: usize) -> bool {
     let (line, first, before) = (lines[end], lines[at], lines[end - 1]);
     let open = !before.text.ends_with(['.', ';', ':', ',']) || before.text.ends_with(',') && line.bold;
-    let alike = (first.bold && line.bold) || (first.centred && line.centred) || (first.heading && line.heading);
+    let capitals = signs::is_capitals(&before.text) && signs::is_capitals(&line.text) && end > at + 1;
+    let alike =
+        capitals || (first.bold && line.bold) || (first.centred && line.centred) || (first.heading && line.heading);
     let small = line.text.starts_with(char::is_lowercase) && line.text.chars().count() < 120;
     let prose = line.text.ends_with([':', '.', ';']) || line.text.chars().count() > 250;
     open && (alike || small) && !prose
 }
 
 /// Finds where the tail begins: "Nơi nhận", or the office of a signature that a name follows; offices before
-/// "Nơi nhận" belong to it.
+/// "Nơi nhận" belong to it. What stands behind the title of an appendix is none.
 fn tail_start(text: &[Piece]) -> Option<usize> {
-    let line = |at: usize| text.get(at).and_then(Piece::line);
-    let is = |at: usize, sign: fn(&str) -> bool| line(at).is_some_and(|line| sign(&line.text));
-    let signed = |at: usize| is(at, signs::is_office) && (at + 1..at + 9).any(|next| is(next, signs::is_name));
-    let limit = text.iter().position(|piece| piece.line().is_some_and(is_appendix_title)).unwrap_or(text.len());
-    let found = (0..limit.max(1)).rev().find(|at| is(*at, signs::is_recipients));
-    let Some(mut start) = found.or_else(|| (0..text.len()).find(|at| is(*at, signs::is_recipients))) else {
-        return (0..text.len()).find(|at| signed(*at)).map(|at| back(at, &is));
+    let end = appendix_start(text).unwrap_or(text.len());
+    let is = |at: usize, sign: fn(&str) -> bool| {
+        text[..end].get(at).and_then(Piece::line).is_some_and(|line| sign(&line.text))
+    };
+    let Some(mut start) = (0..end).rev().find(|at| is(*at, signs::is_recipients)) else {
+        // Nothing but more offices and the words of a signature stands between an office and the name.
+        let of_office = |line: &str| signs::is_office(line) || signs::is_signature(line) || signs::is_rule(line);
+        let name = |at: usize| (at + 1..end).find(|next| !is(*next, of_office));
+        let signed = |at: usize| is(at, signs::is_office) && name(at).is_some_and(|name| is(name, signs::is_name));
+        return (0..end).find(|at| signed(*at));
     };
     let of_signature = |line: &str| signs::is_office(line) || signs::is_name(line) || signs::is_signature(line);
     while start > 0 && is(start - 1, of_signature) {
         start -= 1;
     }
     Some(start)
-}
-
-fn back(mut at: usize, is: &impl Fn(usize, fn(&str) -> bool) -> bool) -> usize {
-    while at > 0 && is(at - 1, signs::is_office) {
-        at -= 1;
-    }
-    at
 }
 
 /// Finds the first line that opens an appendix.
@@ -178,12 +186,14 @@ fn is_appendix_title(line: &Line) -> bool {
 
 /// Takes the tail off the pieces that begin with it, and gives the rest.
 fn take_tail(pieces: Vec<Piece>, zones: &mut Zones) -> Vec<Piece> {
-    let (mut listing, mut named) = (false, false);
+    let (mut listing, mut named, mut open) = (false, false, false);
     let mut rest = pieces.into_iter().peekable();
     while let Some(Piece::Line(line)) = rest.peek() {
-        let Some(what) = tail(line, listing, named) else { break };
-        // The file line and the signature close the list, the name closes the signature.
+        // Beside a signature set with tabs the list goes on behind the office.
+        let Some(what) = tail(line, listing || open && is_bulleted(line), named) else { break };
+        // The file line closes the list and the signature breaks it; the name closes the signature.
         listing = matches!(what, Tail::Opening | Tail::Recipient);
+        open = what == Tail::Opening || open && what != Tail::Filing;
         named |= what == Tail::Name;
         zones.tail.push((what, line.clone()));
         rest.next();
@@ -239,6 +249,25 @@ fn appendices(pieces: Vec<Piece>) -> Vec<AppendixZone> {
     zones
 }
 
+impl Zones {
+    /// Takes the signatures off the ends of appendices; one is that of the document where it has none of its own.
+    fn sign(&mut self) {
+        let mut appendices = std::mem::take(&mut self.appendices);
+        for zone in &mut appendices {
+            let Some(start) = tail_start(&zone.pieces) else { continue };
+            let mut signed = Zones::default();
+            let behind = take_tail(zone.pieces.split_off(start), &mut signed);
+            zone.pieces.extend(behind);
+            if self.tail.is_empty() {
+                self.tail = signed.tail;
+            } else {
+                zone.signature.extend(signed.tail.into_iter().map(|(_, line)| line));
+            }
+        }
+        self.appendices = appendices;
+    }
+}
+
 impl AppendixZone {
     fn add(&mut self, line: Line) {
         let begins = self.pieces.is_empty() && self.caption.is_empty();
@@ -249,7 +278,11 @@ impl AppendixZone {
             self.caption.push(line);
         } else if begins && (set_apart || goes_on || self.is_first(&line)) && !signs::is_rule(&line.text) {
             self.title.push(line);
-        } else if tabled && signs::is_capitals(&line.text) && line.text.chars().count() <= 100 {
+        } else if tabled
+            && signs::is_capitals(&line.text)
+            && !signs::is_office(&line.text)
+            && line.text.chars().count() <= 100
+        {
             self.stamp.push(line);
         } else {
             self.pieces.push(Piece::Line(line));

@@ -1,5 +1,7 @@
 //! One document with all its mentions, and its entry in the register.
 
+use std::collections::BTreeMap;
+
 use super::FoundDocument;
 use super::issuer::{self, Issuer};
 use super::known::{KnownDocument, KnownRegister};
@@ -254,22 +256,20 @@ fn disagrees(mention: &Cited) -> bool {
 
 /// Joins entries without a year to the only one of the same number and symbol that has one.
 pub(super) fn join_undated(entries: Vec<Entry>) -> Vec<Entry> {
-    let (dated, undated): (Vec<Entry>, Vec<Entry>) = entries.iter().cloned().partition(|entry| entry.year().is_some());
     let key = |entry: &Entry| entry.mentions[0].key.clone();
-    let only = |entry: &Entry| dated.iter().filter(|other| key(other) == key(entry)).count() == 1;
-    let mut joined: Vec<Entry> = Vec::new();
-    for mut entry in entries {
-        let homeless = entry.year().is_none() && only(&entry);
-        if homeless {
-            continue;
-        }
-        if entry.year().is_some() && only(&entry) {
-            let own = key(&entry);
-            entry
-                .mentions
-                .extend(undated.iter().filter(|other| key(other) == own).flat_map(|other| other.mentions.clone()));
-        }
-        joined.push(entry);
+    let mut dated: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for entry in entries.iter().filter(|entry| entry.year().is_some()) {
+        *dated.entry(key(entry)).or_default() += 1;
+    }
+    let only = |entry: &Entry| dated.get(&key(entry)) == Some(&1);
+    let (homeless, mut joined): (Vec<Entry>, Vec<Entry>) =
+        entries.into_iter().partition(|entry| entry.year().is_none() && only(entry));
+    let mut undated: BTreeMap<(String, String), Vec<Cited>> = BTreeMap::new();
+    for entry in homeless {
+        undated.entry(key(&entry)).or_default().extend(entry.mentions);
+    }
+    for entry in &mut joined {
+        entry.mentions.extend(undated.remove(&key(entry)).unwrap_or_default());
     }
     joined
 }

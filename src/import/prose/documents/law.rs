@@ -4,6 +4,7 @@ use super::FoundDocument;
 use super::known::KnownRegister;
 use crate::import::found::Record;
 use crate::import::paper::{Paper, Place};
+use crate::import::printed::date::{PrintedDate, document_date};
 use crate::import::prose::signs;
 use crate::text::slug;
 
@@ -55,7 +56,7 @@ fn law(text: &str) -> Option<Named<'_>> {
     let end = text.find([';', ':', '(', ')', '\n', '.', '“']).unwrap_or(text.len());
     let limit = text.char_indices().nth(NAME).map_or(end, |(at, _)| end.min(at));
     let clause = &text[..limit];
-    let years = clause.match_indices(' ').map(|(at, _)| at + 1);
+    let years = clause.match_indices([' ', '/']).map(|(at, _)| at + 1);
     let (start, year) = years.filter_map(|at| Some((at, year_at(&clause[at..])?))).next()?;
     let name = clause[..start].trim_end().trim_end_matches(" năm").trim_end_matches([',', ' ']);
     let words = &text[..start + year.len()];
@@ -63,7 +64,8 @@ fn law(text: &str) -> Option<Named<'_>> {
     let proper = opening.starts_with("Hiến")
         || name[opening.len()..].starts_with(|c: char| c.is_uppercase())
         || name.contains("sửa đổi");
-    let one = !name.contains(" số ") && !name.contains(" ngày") && !name.contains(" theo ");
+    let name = name.split(" ngày ").next().unwrap_or(name);
+    let one = !name.contains(" số ") && !name.contains(" theo ");
     (said && proper && one).then_some(Named { words, name, year })
 }
 
@@ -83,7 +85,7 @@ fn document(law: &Named<'_>, place: Place, known: &KnownRegister) -> FoundDocume
     if held.is_none() {
         let constitution = law.name.starts_with("Hiến pháp");
         record.set("kind", if constitution { "hien-phap" } else { "luat" }, &[place]);
-        record.set("date", law.year, &[place]);
+        record.set("date", date(law), &[place]);
         record.set("issuer", "Quốc hội", &[]);
         record.set("title", law.name, &[place]);
         record.set("printed", vec![law.words], &[place]);
@@ -96,6 +98,12 @@ fn document(law: &Named<'_>, place: Place, known: &KnownRegister) -> FoundDocume
         mentions: vec![(place, law.words.to_owned())],
         doubts: vec![],
     }
+}
+
+/// Gives the day of a law where it is printed, else its year.
+fn date(law: &Named<'_>) -> String {
+    let day = law.words.find(" ngày ").and_then(|at| document_date(&law.words[at..])).filter(PrintedDate::is_whole);
+    day.and_then(|date| date.value).unwrap_or_else(|| law.year.to_owned())
 }
 
 /// Tells whether a document of the register is printed by the same words, or has them for its title.
@@ -112,11 +120,19 @@ mod tests {
     #[test]
     fn laws_are_named_with_their_year() {
         let text = "như: Luật An ninh mạng 2018; Bộ Luật Lao động năm 2019; Luật Phòng, chống tham nhũng năm 2018, \
-                    phù hợp với Hiến pháp năm 2013; Luật số 43/2024/QH15; Luật CNTT; trong 10 năm 2020";
-        let found: Vec<String> = laws(text).iter().map(|law| format!("{}|{}", law.name, law.year)).collect();
+                    phù hợp với Hiến pháp năm 2013; Luật số 43/2024/QH15; Luật CNTT; trong 10 năm 2020; \
+                    Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015; Luật Thanh tra ngày 14/11/2022";
+        let found: Vec<String> = laws(text).iter().map(|law| format!("{}|{}", law.name, date(law))).collect();
         assert_eq!(
             found,
-            ["Luật An ninh mạng|2018", "Bộ Luật Lao động|2019", "Luật Phòng, chống tham nhũng|2018", "Hiến pháp|2013"]
+            [
+                "Luật An ninh mạng|2018",
+                "Bộ Luật Lao động|2019",
+                "Luật Phòng, chống tham nhũng|2018",
+                "Hiến pháp|2013",
+                "Luật Tổ chức chính quyền địa phương|2015-06-19",
+                "Luật Thanh tra|2022-11-14"
+            ]
         );
     }
 }

@@ -68,9 +68,9 @@ fn cited(
     let clause = title::clause(text, range.end, next);
     let (issuer, about) = issuer::after(clause, known);
     // A paragraph that breaks off goes on behind a page: its last title is not whole.
-    let whole = place.cell.is_some()
-        || text.trim_end().ends_with(['.', ';', ':', ')', '”', '*', '…'])
-        || !text.trim_end().ends_with(clause.trim());
+    let end = text.trim_end();
+    let broken_off = place.cell.is_none() && !end.ends_with(['.', ';', ':', ')', '”', '*', '…']);
+    let whole = !broken_off || !end.trim_end_matches([',', ' ']).ends_with(clause.trim());
     let title = title::after(about).filter(|_| whole).or_else(|| title::before(&text[..range.start]));
     Cited {
         place,

@@ -11,6 +11,8 @@ mod law;
 mod mention;
 mod title;
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Message;
 use crate::import::found::Record;
 use crate::import::paper::{Paper, Place};
@@ -49,10 +51,15 @@ impl FoundDocument {
 pub fn documents(paper: &Paper, known: &KnownRegister) -> Vec<FoundDocument> {
     let head = super::head_of(paper);
     let mut entries: Vec<Entry> = Vec::new();
+    let mut by_key: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
     for mention in mention::all(paper, known, &head) {
-        match entries.iter_mut().find(|entry| entry.means(&mention)) {
-            Some(entry) => entry.add(mention),
-            None => entries.push(Entry::new(mention)),
+        let alike = by_key.entry(mention.key.clone()).or_default();
+        match alike.iter().find(|at| entries[**at].means(&mention)) {
+            Some(at) => entries[*at].add(mention),
+            None => {
+                alike.push(entries.len());
+                entries.push(Entry::new(mention));
+            }
         }
     }
     let entries = entry::join_undated(entries);

@@ -113,11 +113,11 @@ pub(super) fn before(text: &str) -> Option<String> {
     let text = text.trim_end();
     let issued = text.strip_suffix("kèm theo").map(|text| text.trim_end().trim_end_matches("ban hành").trim_end());
     let text = issued.unwrap_or(text).strip_suffix(['(', '*'])?.trim_end_matches(['(', '*', ' ']);
-    let start = text.rfind([';', '\n', '(', ')', ':']).map_or(0, |at| at + 1);
-    let start = text[start..].rfind(". ").map_or(start, |at| start + at + 2);
-    let clause = &text[start..];
+    let clause = &text[last_start(text)..];
     let capitals = clause.char_indices().filter(|(_, c)| c.is_uppercase()).map(|(at, _)| &clause[at..]);
     let name = capitals.into_iter().find(|rest| named(rest))?;
+    let next = name.rmatch_indices(" và ").map(|(at, word)| &name[at + word.len()..]).find(|rest| named(rest));
+    let name = next.unwrap_or(name);
     let name = ["Quyết định ", "Công văn "].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
     let name = ["v/v ", "V/v ", "về việc ", "Về việc ", "về ", "Về "]
         .iter()
@@ -125,6 +125,20 @@ pub(super) fn before(text: &str) -> Option<String> {
         .unwrap_or(name);
     let name = if issued.is_some() { format!("Ban hành {name}") } else { name.to_owned() };
     tidy(&name)
+}
+
+/// Finds where the last clause of a text starts: after a full stop, a semicolon, a bracket, a colon that parts no digits.
+fn last_start(text: &str) -> usize {
+    let parts = |(at, sign): (usize, char)| {
+        let (before, after) = (&text[..at], &text[at + sign.len_utf8()..]);
+        match sign {
+            ';' | '\n' | '(' | ')' => true,
+            '.' => after.starts_with(' '),
+            ':' => !before.ends_with(|c: char| c.is_ascii_digit()),
+            _ => false,
+        }
+    };
+    text.char_indices().rev().find(|found| parts(*found)).map_or(0, |(at, sign)| at + sign.len_utf8())
 }
 
 /// Tells whether a text begins with the word for a kind of document and says more.
