@@ -43,17 +43,18 @@ pub struct Known {
 
 /// Reads the procedures of a list, one a row; rows that head areas name their field.
 pub fn from_list(table: &Understood, known: &[Known], account: &mut Account) -> Vec<FoundFile> {
-    files(&list::drafts(table), known, account)
+    files(&list::drafts(table), known, account, true)
 }
 
 /// Reads the procedures of a document: sheets with headings, in paragraphs or in tables, one after another.
 pub fn from_sheet(paper: &Paper, known: &[Known], account: &mut Account) -> Vec<FoundFile> {
-    files(&sheet::drafts(paper), known, account)
+    files(&sheet::drafts(paper), known, account, false)
 }
 
-fn files(drafts: &[Draft], known: &[Known], account: &mut Account) -> Vec<FoundFile> {
+/// Makes the files; what is to be checked in every row of a list is said once, at the first.
+fn files(drafts: &[Draft], known: &[Known], account: &mut Account, once: bool) -> Vec<FoundFile> {
     let mut ids = BTreeSet::new();
-    let mut files = Vec::new();
+    let (mut files, mut said) = (Vec::new(), Vec::new());
     for draft in drafts {
         let Some(made) = record::make(draft) else {
             nameless(draft, account);
@@ -65,7 +66,12 @@ fn files(drafts: &[Draft], known: &[Known], account: &mut Account) -> Vec<FoundF
         leave(account, &made.headings, Reason::Heading);
         leave(account, &made.blank, Reason::Blank);
         leave(account, &draft.numbers, Reason::Form);
-        made.doubts.iter().for_each(|(place, message)| account.doubt(*place, message.clone()));
+        for (place, message) in made.doubts {
+            if !(once && said.contains(&message)) {
+                account.doubt(place, message.clone());
+                said.push(message);
+            }
+        }
         let code = made.root.get("code").and_then(serde_json::Value::as_str);
         let id = id(&made.title, code, known, &mut ids);
         let body = (!made.body.markdown.is_empty()).then_some(made.body);
