@@ -20,6 +20,7 @@ mod values;
 use std::collections::BTreeSet;
 
 use self::draft::Draft;
+use self::topic::Topic;
 use super::account::{Account, Reason};
 use super::found::FoundFile;
 use super::paper::{Paper, Place};
@@ -51,6 +52,16 @@ pub fn from_sheet(paper: &Paper, known: &[Known], account: &mut Account) -> Vec<
     files(&sheet::drafts(paper), known, account, false)
 }
 
+/// Tells whether a document holds sheets of procedures: one with a name, its steps and another of their topics.
+pub fn is_sheet(paper: &Paper) -> bool {
+    sheet::drafts(paper).iter().any(|draft| draft.has(Topic::Title) && is_of_a_procedure(draft))
+}
+
+fn is_of_a_procedure(draft: &Draft) -> bool {
+    let more = [Topic::Papers, Topic::Time, Topic::Results, Topic::Ways, Topic::Audience];
+    draft.has(Topic::Steps) && more.iter().any(|topic| draft.has(*topic))
+}
+
 /// Makes the files; what is to be checked in every row of a list is said once, at the first.
 fn files(drafts: &[Draft], known: &[Known], account: &mut Account, once: bool) -> Vec<FoundFile> {
     let mut ids = BTreeSet::new();
@@ -80,9 +91,9 @@ fn files(drafts: &[Draft], known: &[Known], account: &mut Account, once: bool) -
     files
 }
 
-/// Says that a sheet has no name, where it has more than one topic.
+/// Says that a sheet has no name; a text with a heading like one of a sheet's is no sheet.
 fn nameless(draft: &Draft, account: &mut Account) {
-    if let Some(place) = draft.headings.first() {
+    if let Some(place) = draft.places(&[Topic::Steps]).first().filter(|_| is_of_a_procedure(draft)) {
         account.doubt(
             *place,
             say!(
