@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json, json};
 use super::details::{Role, Row};
 use super::values;
 use crate::import::printed::lines::joined;
-use crate::text::fold;
+use crate::text::{fold, words};
 
 /// What a sheet says of its ways outside of a table: the same for all of them.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +26,15 @@ const WAYS: [(&str, &[&str]); 3] = [
 pub(super) fn ways(text: &str) -> Vec<&'static str> {
     let folded = fold(&joined(text));
     WAYS.iter().filter(|(_, words)| words.iter().any(|word| folded.contains(word))).map(|(way, _)| *way).collect()
+}
+
+/// Tells whether a text names ways and says nothing else of them.
+pub(super) fn is_names_alone(text: &str) -> bool {
+    const NAMES: [&str; 19] = [
+        "truc", "tiep", "tuyen", "dich", "vu", "buu", "chinh", "cong", "ich", "dien", "hoac", "va", "qua", "nop", "ho",
+        "so", "hinh", "thuc", "gui",
+    ];
+    words(text).all(|word| NAMES.contains(&word.as_str()))
 }
 
 /// Makes a way of a row of the table of ways; `None` where the row names none.

@@ -23,6 +23,8 @@ pub(super) struct Draft {
     pub(super) rows: Vec<Row>,
     /// The pieces that only head others.
     pub(super) headings: Vec<Place>,
+    /// Pieces that stand for nothing: "-".
+    pub(super) blank: Vec<Place>,
     /// Pieces that say nothing to keep: the running number of a row.
     pub(super) numbers: Vec<Place>,
 }
@@ -40,11 +42,13 @@ impl Draft {
         }
     }
 
-    /// Adds a line to a topic.
+    /// Adds a line to a topic; one of signs alone, "-", says nothing.
     pub(super) fn push(&mut self, topic: Topic, text: &str, place: Place) {
         let text = text.trim();
-        if !text.is_empty() {
+        if text.chars().any(char::is_alphanumeric) {
             self.topics.entry(topic).or_default().push(Line { text: text.to_owned(), place });
+        } else if !text.is_empty() {
+            self.blank.push(place);
         }
     }
 

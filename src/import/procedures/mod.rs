@@ -20,6 +20,7 @@ mod values;
 use std::collections::BTreeSet;
 
 use self::draft::Draft;
+use self::topic::Topic;
 use super::account::{Account, Reason};
 use super::found::FoundFile;
 use super::paper::{Paper, Place};
@@ -43,22 +44,28 @@ pub struct Known {
 
 /// Reads the procedures of a list, one a row; rows that head areas name their field.
 pub fn from_list(table: &Understood, known: &[Known], account: &mut Account) -> Vec<FoundFile> {
-    files(&list::drafts(table), known, account)
+    files(&list::drafts(table), known, account, true)
 }
 
 /// Reads the procedures of a document: sheets with headings, in paragraphs or in tables, one after another.
 pub fn from_sheet(paper: &Paper, known: &[Known], account: &mut Account) -> Vec<FoundFile> {
-    files(&sheet::drafts(paper), known, account)
+    files(&sheet::drafts(paper), known, account, false)
 }
 
-/// Tells whether a document holds sheets of procedures.
+/// Tells whether a document holds sheets of procedures: one with a name, its steps and another of their topics.
 pub fn is_sheet(paper: &Paper) -> bool {
-    sheet::drafts(paper).iter().any(|draft| record::make(draft).is_some())
+    sheet::drafts(paper).iter().any(|draft| draft.has(Topic::Title) && is_of_a_procedure(draft))
 }
 
-fn files(drafts: &[Draft], known: &[Known], account: &mut Account) -> Vec<FoundFile> {
+fn is_of_a_procedure(draft: &Draft) -> bool {
+    let more = [Topic::Papers, Topic::Time, Topic::Results, Topic::Ways, Topic::Audience];
+    draft.has(Topic::Steps) && more.iter().any(|topic| draft.has(*topic))
+}
+
+/// Makes the files; what is to be checked in every row of a list is said once, at the first.
+fn files(drafts: &[Draft], known: &[Known], account: &mut Account, once: bool) -> Vec<FoundFile> {
     let mut ids = BTreeSet::new();
-    let mut files = Vec::new();
+    let (mut files, mut said) = (Vec::new(), Vec::new());
     for draft in drafts {
         let Some(made) = record::make(draft) else {
             nameless(draft, account);
@@ -70,7 +77,12 @@ fn files(drafts: &[Draft], known: &[Known], account: &mut Account) -> Vec<FoundF
         leave(account, &made.headings, Reason::Heading);
         leave(account, &made.blank, Reason::Blank);
         leave(account, &draft.numbers, Reason::Form);
-        made.doubts.iter().for_each(|(place, message)| account.doubt(*place, message.clone()));
+        for (place, message) in made.doubts {
+            if !(once && said.contains(&message)) {
+                account.doubt(place, message.clone());
+                said.push(message);
+            }
+        }
         let code = made.root.get("code").and_then(serde_json::Value::as_str);
         let id = id(&made.title, code, known, &mut ids);
         let body = (!made.body.markdown.is_empty()).then_some(made.body);
@@ -79,9 +91,9 @@ fn files(drafts: &[Draft], known: &[Known], account: &mut Account) -> Vec<FoundF
     files
 }
 
-/// Says that a sheet has no name, where it has more than one topic.
+/// Says that a sheet has no name; a text with a heading like one of a sheet's is no sheet.
 fn nameless(draft: &Draft, account: &mut Account) {
-    if let Some(place) = draft.headings.first() {
+    if let Some(place) = draft.places(&[Topic::Steps]).first().filter(|_| is_of_a_procedure(draft)) {
         account.doubt(
             *place,
             say!(

@@ -30,7 +30,7 @@ pub(super) struct Made {
 /// Makes the record; `None` for a draft without a name.
 pub(super) fn make(draft: &Draft) -> Option<Made> {
     let title = joined(bare(&draft.text(Topic::Title)?));
-    let mut made = Made { title, headings: draft.headings.clone(), ..Made::default() };
+    let mut made = Made { title, headings: draft.headings.clone(), blank: draft.blank.clone(), ..Made::default() };
     made.names(draft);
     made.agencies(draft);
     made.set(draft, "sets", Topic::Sets, |text| {
@@ -182,7 +182,7 @@ impl Made {
         }
         places.extend(draft.places(&[Topic::Ways]));
         let mut made: Vec<Json> = ways.iter().map(|way| channels::plain(way, common)).collect();
-        for line in draft.lines(Topic::Ways) {
+        for line in draft.lines(Topic::Ways).iter().filter(|line| !channels::is_names_alone(&line.text)) {
             let named = channels::ways(&line.text);
             let at = named.first().and_then(|way| ways.iter().position(|known| known == way)).unwrap_or(0);
             note(&mut made[at], without_bullet(&line.text));

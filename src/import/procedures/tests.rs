@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
-use super::{Known, from_list, from_sheet};
+use super::{Known, from_list, from_sheet, is_sheet};
 use crate::import::account::{Account, Fate};
 use crate::import::found::{FoundFile, Printed};
 use crate::import::paper::{Block, Cell, Paper, Paragraph, Part, Place, Row, Table};
@@ -271,6 +271,16 @@ fn a_row_of_a_list_is_a_procedure() {
         .entries()
         .filter(|(place, _, fate)| place.cell.is_some_and(|cell| cell.0 == 1) && **fate == Fate::Unread);
     assert_eq!(unread.count(), 0);
+}
+
+#[test]
+fn a_plan_is_no_sheet() {
+    let plan =
+        paper(vec![bold("I. MỤC ĐÍCH"), bold("2. Yêu cầu"), paragraph("- Làm đúng hạn."), paragraph("Kết quả: tốt")]);
+    let (files, account, _) = read(&plan);
+    assert!(files.is_empty() && account.doubts().is_empty());
+    assert!(!is_sheet(&plan));
+    assert!(is_sheet(&sheet_in_paragraphs()) && is_sheet(&sheet_in_a_table()));
 }
 
 #[test]

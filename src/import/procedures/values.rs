@@ -52,14 +52,19 @@ pub(super) fn list(text: &str) -> Vec<String> {
     parts.map(|part| joined(bare(&part))).filter(|part| !part.is_empty()).collect()
 }
 
-/// Gives who can use a procedure: lists of such words are parted by commas, too.
+/// Gives who can use a procedure: lists of such words are parted by commas, too, before a capital.
 pub(super) fn audiences(text: &str) -> Json {
-    let at_commas = |part: String| {
-        let names = split(&part, &[',']);
-        let all = names.iter().all(|name| name.starts_with(char::is_uppercase));
-        if all { names } else { vec![part] }
-    };
-    let names: Vec<String> = list(text).into_iter().flat_map(at_commas).map(|name| bare(&name).to_owned()).collect();
+    let mut names: Vec<String> = Vec::new();
+    for part in list(text) {
+        for (index, name) in split(&part, &[',']).iter().enumerate() {
+            match names.last_mut() {
+                Some(before) if index > 0 && !name.starts_with(char::is_uppercase) => {
+                    *before = format!("{before}, {name}")
+                }
+                _ => names.push(bare(name).to_owned()),
+            }
+        }
+    }
     status(text).unwrap_or_else(|| json!(names))
 }
 
@@ -265,8 +270,9 @@ mod tests {
     fn levels_and_audiences_are_lists() {
         assert_eq!(levels("Cấp Bộ, Cấp Tỉnh, Cơ quan khác"), Some(json!(["ministry", "province", "other"])));
         assert_eq!(levels("Sở Y tế"), None);
-        let text = "Công dân Việt Nam, Tổ chức (không bao gồm doanh nghiệp, HTX)";
-        assert_eq!(audiences(text), json!(["Công dân Việt Nam", "Tổ chức (không bao gồm doanh nghiệp, HTX)"]));
+        let text = "Công dân Việt Nam, Cán bộ, công chức, Tổ chức (không bao gồm doanh nghiệp, HTX)";
+        let names = ["Công dân Việt Nam", "Cán bộ, công chức", "Tổ chức (không bao gồm doanh nghiệp, HTX)"];
+        assert_eq!(audiences(text), json!(names));
         assert_eq!(online("Toàn trình").unwrap()["level"], "toàn trình");
         assert_eq!(online("Mức độ 4").unwrap()["scheme"], "muc-1-4");
     }

@@ -93,14 +93,20 @@ impl<'t> Scan<'t> {
 
     /// Reads "trở đi", "và các năm tiếp theo".
     pub(super) fn open(&mut self) -> bool {
-        const OPEN: [&[&str]; 5] = [
-            &["tro", "di"],
-            &["va", "cac", "nam", "tiep", "theo"],
-            &["va", "nhung", "nam", "tiep", "theo"],
-            &["va", "cac", "nam", "sau"],
-            &["ve", "sau"],
-        ];
-        OPEN.iter().any(|words| self.take_all(words))
+        const OPEN: [&[&str]; 2] = [&["tro", "di"], &["ve", "sau"]];
+        if OPEN.iter().any(|words| self.take_all(words)) {
+            return true;
+        }
+        let several = self.word(0) == "va" && matches!(self.word(1), "cac" | "nhung");
+        let spans = matches!(self.word(2), "nam" | "thang" | "quy");
+        let length = match (self.word(3), self.word(4)) {
+            ("tiep", "theo") | ("ke", "tiep") => 5,
+            ("sau", _) => 4,
+            _ => 0,
+        };
+        let open = several && spans && length > 0;
+        self.at += if open { length } else { 0 };
+        open
     }
 
     fn word(&self, ahead: usize) -> &str {
@@ -167,7 +173,7 @@ impl<'t> Scan<'t> {
             let month = self.number().filter(|month| (1..=12).contains(month))?;
             return Some(Item { shape: Shape::Month(month), year: self.year_after() });
         }
-        if self.take(&["quy", "q"]) {
+        if self.take_all(&["q", "."]) || self.take(&["quy", "q"]) {
             let quarter = self.tokens.get(self.at)?.quarter()?;
             self.at += 1;
             return Some(Item { shape: Shape::Quarter(quarter), year: self.year_after() });

@@ -17,6 +17,7 @@ use serde_json::{Map, Value as Json};
 use self::reading::Read;
 use super::lines::{bulleted, split};
 use crate::diagnostic::{Message, say};
+use crate::model::Moment;
 use crate::text::normalize;
 
 /// A deadline that was understood.
@@ -33,6 +34,9 @@ pub struct Reading {
 /// Reads a printed deadline; months and quarters printed without a year are of the year given.
 pub fn read(text: &str, year: i32) -> Option<Reading> {
     let text = normalize(text.trim());
+    if let Some(Moment::Day(day)) = text.split(' ').next().and_then(Moment::parse) {
+        return Some(Reading { value: Json::from(day.to_string()), sure: true, remark: None });
+    }
     let bullets = bulleted(&text);
     let listed = text.starts_with(['-', '–', '+', '•', '*']) && bullets.len() > 1;
     let one = || part::read(&text, year);

@@ -76,7 +76,9 @@ fn every(text: &str, tokens: &[Token]) -> Option<(Vec<Read>, usize)> {
     let mut reads = Vec::new();
     loop {
         at += usize::from(matches!(word(at), "hang" | "moi" | "tung"));
-        let Some(over) = span(word(at)).filter(|_| !word(at + 1).starts_with(|c: char| c.is_ascii_digit())) else {
+        let Some(over) =
+            span(word(at)).filter(|_| reads.is_empty() || !word(at + 1).starts_with(|c: char| c.is_ascii_digit()))
+        else {
             break;
         };
         reads.push(Read::sure(json!({ "at_least": 1, "every": over })));
@@ -157,6 +159,13 @@ pub(super) fn periods(tokens: &[Token], year: i32) -> Option<Vec<Read>> {
                 let what = format!("{number} tháng");
                 reads.push(Read::sure(json!({ "what": what, "by": format!("{year:04}-{number:02}") })));
                 (runs, at) = (runs + 1, at + 2);
+            }
+            ("thang" | "tuan", _)
+                if tokens.get(at.wrapping_sub(1)).is_some_and(|before| before.is(&["hang", "moi"])) =>
+            {
+                let (what, every) = if token.is(&["tuan"]) { ("tuần", "week") } else { ("tháng", "month") };
+                reads.push(Read::sure(json!({ "what": what, "at_least": 1, "every": every })));
+                at += 1;
             }
             ("quy", _) => {
                 reads.push(Read::sure(json!({ "what": "quý", "at_least": 1, "every": "quarter" })));

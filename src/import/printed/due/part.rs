@@ -16,7 +16,9 @@ pub(super) fn read(text: &str, year: i32) -> Option<Vec<Read>> {
     if let (Some(condition), [one]) = (condition.as_deref(), reads.as_mut_slice())
         && !one.has("condition")
     {
-        let delivery = is_delivery(&tokens(condition)) && !one.has("what");
+        let named =
+            is_delivery(&tokens(condition)) && !condition.contains(|character: char| character.is_ascii_digit());
+        let delivery = named && !one.has("what");
         *one = if delivery { one.clone().of(condition) } else { one.clone().with("condition", condition) };
     }
     Some(reads)
@@ -127,7 +129,7 @@ fn labelled(text: &str, year: i32) -> Option<Vec<Read>> {
         }
         None => return None,
     };
-    (!what.is_empty() && !what.contains(';'))
+    (!what.is_empty() && !what.contains(';') && !what.contains(". "))
         .then(|| reads.into_iter().map(|read| if read.has("what") { read } else { read.of(what) }).collect())
 }
 
@@ -140,11 +142,13 @@ fn led(text: &str, year: i32) -> Option<Vec<Read>> {
     let ends = |at: &usize| !tokens[*at].is(&["thuc", "hien"]);
     (1..=limit.min(tokens.len().saturating_sub(1))).filter(ends).find_map(|at| {
         let (what, when) = (bare(&text[..tokens[at].start]), &text[tokens[at].start..]);
-        if contains_time(&tokens[..at]) {
+        // "Tuần 2 tháng 3" names no delivery on the second of March.
+        if contains_time(&tokens[..at]) || (!known && tokens[at].number().is_some()) {
             return None;
         }
         let reads = whole(when, year)
-            .filter(|reads| known || reads.iter().all(|read| read.has("by") || read.has("by_plan")))?;
+            .filter(|reads| known || reads.iter().all(|read| read.has("by") || read.has("by_plan")))
+            .filter(|reads| !reads.iter().any(|read| read.has("what")))?;
         let remark = say!(
             vi: "“{what}” được lấy là việc phải xong vào thời hạn; kiểm tra lại";
             en: "“{what}” was taken as what is to be delivered; check it"

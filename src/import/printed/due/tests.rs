@@ -43,6 +43,7 @@ fn what_is_not_understood_is_not_guessed() {
         "từ tháng 10 đến tháng 3",
         "Nộp trước khi họp 3 ngày",
         "3, 4",
+        "Tuần 2 tháng 3",
     ] {
         assert_eq!(read(text, 2021), None, "{text}");
     }

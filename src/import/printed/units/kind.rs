@@ -6,7 +6,7 @@ use crate::text::words;
 
 /// Beginnings of names and what they are; the first that fits counts. Those without marks are compared folded, the
 /// others as written: "tổ" is a team, "tờ trình" is none.
-const BEGINNINGS: [(&str, UnitKind); 69] = [
+const BEGINNINGS: [(&str, UnitKind); 70] = [
     ("lanh dao", UnitKind::Leadership),
     ("ban giam doc", UnitKind::Leadership),
     ("ban lanh dao", UnitKind::Leadership),
@@ -51,6 +51,7 @@ const BEGINNINGS: [(&str, UnitKind); 69] = [
     ("thanh tra chinh phu", UnitKind::External),
     ("thanh tra", UnitKind::Inspectorate),
     ("phong", UnitKind::Section),
+    ("p", UnitKind::Section),
     ("chi cuc thue", UnitKind::External),
     ("chi cuc", UnitKind::SubDepartment),
     ("cc", UnitKind::SubDepartment),

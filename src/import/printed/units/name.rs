@@ -133,6 +133,9 @@ fn shortened(printed: &[&str], name: &[String]) -> Option<usize> {
         return shortened(rest, &name[1..]);
     }
     let letters: Vec<char> = folded.chars().collect();
+    if folded == "p" && name.first().is_some_and(|word| word == "phong") {
+        return shortened(rest, &name[1..]);
+    }
     let capitals = first.chars().all(|character| character.is_uppercase() || character == '&');
     if letters.len() < 2 || !capitals {
         return None;

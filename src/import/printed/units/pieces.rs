@@ -24,7 +24,9 @@ fn lines(text: &str, known: &impl Fn(&str) -> bool) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for line in bulleted(text) {
         match parts.last_mut() {
-            Some(before) if !(begins(&line) || known(bare(before)) || before.ends_with([';', ','])) => {
+            Some(before)
+                if line.starts_with('(') || !(begins(&line) || known(bare(before)) || before.ends_with([';', ','])) =>
+            {
                 before.push(' ');
                 before.push_str(&line);
             }

@@ -37,6 +37,11 @@ fn known_units_are_found_in_every_spelling() {
         ("Phòng Kế hoạch- Tài chính", json!(["ke-hoach"])),
         ("Phòng Kế hoạch Tài chính", json!(["ke-hoach"])),
         ("Phòng KH-TC", json!([{ "unit": "ke-hoach", "printed": "Phòng KH-TC" }])),
+        (
+            "VP Sở, P. KHTC",
+            json!([{ "unit": "van-phong", "printed": "VP Sở" }, { "unit": "ke-hoach", "printed": "P. KHTC" }]),
+        ),
+        ("Văn phòng\n(bộ phận một cửa)", json!([{ "unit": "van-phong", "qualifier": "bộ phận một cửa" }])),
         ("Chi cục TĐC", json!([{ "unit": "chi-cuc", "printed": "Chi cục TĐC" }])),
         ("Chi cục TCĐLCL", json!([{ "unit": "chi-cuc", "printed": "Chi cục TCĐLCL" }])),
         ("CCTĐC", json!([{ "unit": "chi-cuc", "printed": "CCTĐC" }])),
