@@ -140,14 +140,7 @@ fn apply(
         return Err((vec![nothing_written()], Exit::ContentErrors));
     }
     if merged.files.is_empty() {
-        println!(
-            "{}",
-            words(
-                language,
-                "Nội dung đã có đúng như vậy; không có gì để ghi.",
-                "The content says so already; there is nothing to write."
-            )
-        );
+        println!("{}", nothing_to_write(found).get(language));
         return Ok(Exit::Done);
     }
     println!("{}", warned(checked.diagnostics.len(), language));
@@ -156,6 +149,16 @@ fn apply(
         return Ok(Exit::Done);
     }
     write(&options.into, chosen, merged.files, language)
+}
+
+fn nothing_to_write(found: &Imported) -> Message {
+    match found.files.as_slice() {
+        [] => say!(vi: "Không tìm thấy gì để ghi trong các tệp này."; en: "There is nothing in these files to write."),
+        _ => say!(
+            vi: "Nội dung đã có đúng như vậy; không có gì để ghi.";
+            en: "The content says so already; there is nothing to write."
+        ),
+    }
 }
 
 fn nothing_written() -> Message {
