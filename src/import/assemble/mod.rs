@@ -201,10 +201,14 @@ impl Reading {
     }
 
     /// Makes the Markdown of what no table of records has taken.
-    fn body(&mut self) -> Body {
+    fn body(&mut self, head: &Record) -> Body {
+        let taken_elsewhere: Vec<Place> = head.fields.iter().flat_map(|field| field.places.clone()).collect();
         let taken: Vec<Place> = self.tables.iter().filter(|table| table.taken).flat_map(|table| table.blocks.clone()).collect();
         let mut body = prose::body(&self.paper, &taken, &mut self.account);
-        for printed in self.tables.iter().filter(|table| table.taken).flat_map(|table| around(&table.understood)) {
+        let told = |printed: &Printed| printed.places.iter().all(|place| taken_elsewhere.contains(place) || body.places.contains(place));
+        let around: Vec<&Printed> =
+            self.tables.iter().filter(|table| table.taken).flat_map(|table| around(&table.understood)).filter(|printed| !told(printed)).collect();
+        for printed in around {
             if !body.markdown.is_empty() {
                 body.markdown.push_str("\n\n");
             }

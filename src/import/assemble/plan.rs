@@ -35,7 +35,7 @@ impl Assembly<'_> {
         let mut head = self.plan_fields(reading);
         complete_head(&mut head, reading, year);
         self.prose_fields(&mut head, reading);
-        let body = reading.body();
+        let body = reading.body(&head);
         self.files.push(FoundFile { path: format!("plans/{id}/plan.md"), root: head, body: Some(body) });
         if super::results::report_something(&rows) {
             self.results(reading, &id, &rows, &ids, None);

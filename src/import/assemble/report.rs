@@ -40,7 +40,7 @@ impl Assembly<'_> {
             if head.get("period").is_none() {
                 head.set("period", period.to_string(), &[]);
             }
-            let body = reading.body();
+            let body = reading.body(&head);
             self.files.push(FoundFile { path: format!("reports/{id}.md"), root: head, body: Some(body) });
         }
     }
