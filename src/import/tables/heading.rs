@@ -59,20 +59,30 @@ pub(super) fn find(lines: &[Line]) -> Option<Heading> {
 
 /// Tells whether a row names columns.
 pub(super) fn names_columns(line: &Line) -> bool {
+    let enough = if line.marked { 1 } else { 2 };
+    known_names(line).is_some_and(|(known, named, spoken)| known >= enough && named * 2 >= spoken && spoken >= 2)
+}
+
+/// Tells whether a row below the records of a table names the columns of another one. Records speak of tasks and
+/// results, too: three different names and hardly anything else make a heading there.
+pub(super) fn begins_another(line: &Line) -> bool {
+    known_names(line).is_some_and(|(known, named, spoken)| known >= 3 && named * 4 >= spoken * 3)
+}
+
+/// Counts the different names of columns in a row, all of them, and its texts; `None` for a row that has a label.
+fn known_names(line: &Line) -> Option<(usize, usize, usize)> {
     let spoken: Vec<&Entry> = line.entries.iter().filter(|entry| !entry.text.is_empty()).collect();
     if spoken.iter().any(|entry| entry.own && label::style(&entry.text).is_some()) || line.is_blank() {
-        return false;
+        return None;
     }
+    let named: Vec<Name> = spoken.iter().filter_map(|entry| names::name(&entry.text)).collect();
     let mut known: Vec<Name> = Vec::new();
-    let mut count = 0;
-    for name in spoken.iter().filter_map(|entry| names::name(&entry.text)) {
-        count += 1;
-        if !known.contains(&name) {
-            known.push(name);
+    for name in &named {
+        if !known.contains(name) {
+            known.push(*name);
         }
     }
-    let enough = if line.marked { 1 } else { 2 };
-    known.len() >= enough && count * 2 >= spoken.len() && spoken.len() >= 2
+    Some((known.len(), named.len(), spoken.len()))
 }
 
 /// Tells whether a row numbers the columns: (1) (2) (3), A B 1 2.

@@ -94,7 +94,7 @@ fn parted(pages: Pages) -> Vec<Pages> {
     let Some(heading) = heading::find(&pages.lines) else { return vec![pages] };
     let body = heading.rows.end;
     let other =
-        |line: &&Line| heading::names_columns(line) && !heading::repeats(line, &pages.lines[heading.rows.clone()]);
+        |line: &&Line| heading::begins_another(line) && !heading::repeats(line, &pages.lines[heading.rows.clone()]);
     let Some(found) = pages.lines.iter().skip(body).position(|line| other(&line)).map(|at| at + body) else {
         return vec![pages];
     };
