@@ -156,8 +156,10 @@ pub fn head(order: &Order<'_>, unit: Option<&Unit>) -> [String; 3] {
         None => format!("{}: tất cả nhiệm vụ", spoken::words(&order.site.department.name)),
     };
     let fill = match unit {
-        Some(_) => "Chỉ điền vào các ô màu vàng.",
-        None => "Ô trắng tự lấy từ trang của đơn vị; chỉ điền ô vàng, của nhiệm vụ không có đơn vị chủ trì.",
+        None if !order.sheets().is_empty() => {
+            "Ô trắng tự lấy từ trang của đơn vị; chỉ điền ô vàng, của nhiệm vụ không có đơn vị chủ trì."
+        }
+        _ => "Chỉ điền vào các ô màu vàng.",
     };
     let back = order.return_by.map(|day| format!(" Gửi lại trước ngày {}.", spoken::day(day))).unwrap_or_default();
     [order.title(), whose, format!("{fill} Số liệu tính từ ngày {from} đến hết ngày {to}.{back}")]
