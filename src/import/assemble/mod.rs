@@ -21,13 +21,14 @@ use cited::Cited;
 use rows::AreaRows;
 use units::Units;
 
-use super::account::Account;
+use super::account::{Account, Fate, Reason};
 use super::found::{Body, FoundFile, List, Printed, Record};
 use super::paper::{Block, Paper, Place};
 use super::prose::{self, Head, KnownRegister, Symbols};
 use super::tables::{self, Column, RowKind, TableKind, Understood, UnderstoodRow};
 use super::{Imported, Request, RequestKind};
 use crate::diagnostic::{Message, say};
+use crate::export::draft::form;
 use crate::load::Tree;
 use crate::model::Site;
 
@@ -107,6 +108,7 @@ impl Assembly<'_> {
                 return;
             }
         }
+        leave_hints(&mut reading.account);
         let entries = reading.cited.entries();
         if !entries.is_empty() {
             let list = List { key: "document", identity: "id", records: entries, whole: false };
@@ -216,6 +218,15 @@ impl Reading {
             body.places.extend(&printed.places);
         }
         body
+    }
+}
+
+/// Leaves the hints of a drafted report that nobody has replaced: "[Địa danh], ngày tháng năm 2020".
+fn leave_hints(account: &mut Account) {
+    let hint = |text: &str| text.contains(form::HINT[0]) && text.contains(form::HINT[1]);
+    let unread = account.entries().filter(|(_, text, fate)| **fate == Fate::Unread && hint(text));
+    for place in unread.map(|(place, ..)| place).collect::<Vec<_>>() {
+        account.leave(place, Reason::Help);
     }
 }
 
