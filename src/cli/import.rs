@@ -307,7 +307,10 @@ mod tests {
             fields: vec![field("id", "the-che".into()), field("title", "Cải cách thể chế".into())],
             lists: vec![task],
         };
-        let root = Record { fields: vec![], lists: vec![List { key: "area", identity: "id", records: vec![area], whole: true }] };
+        let root = Record {
+            fields: vec![],
+            lists: vec![List { key: "area", identity: "id", records: vec![area], whole: true }],
+        };
         let file = FoundFile { path: "plans/2021/tasks.toml".to_owned(), root, body: None };
         Imported { files: vec![file], ..Imported::default() }
     }

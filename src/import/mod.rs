@@ -88,7 +88,9 @@ pub fn import(sources: Vec<Source>, content: &Tree, request: &Request) -> Result
     for Source { name, bytes } in sources {
         match read::read(&name, &bytes) {
             Ok(paper) => papers.push(paper),
-            Err(Message { vi, en }) => faults.push(Message { vi: format!("{name}: {vi}"), en: format!("{name}: {en}") }),
+            Err(Message { vi, en }) => {
+                faults.push(Message { vi: format!("{name}: {vi}"), en: format!("{name}: {en}") })
+            }
         }
     }
     let checked = pipeline::check(Input { content: content.clone(), ..Input::default() });

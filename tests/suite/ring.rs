@@ -11,7 +11,6 @@ use minhbach::import::{self, Imported, Request, Source, merge};
 use minhbach::load::{self, Tree};
 use minhbach::model::{Grade, Period, Plan, Site, Task};
 use minhbach::pipeline::{self, Input};
-use proptest::prelude::*;
 
 use crate::golden;
 
@@ -20,13 +19,18 @@ const SAMPLES: [&str; 5] = ["ba-ria-vung-tau", "dong-thap", "ho-chi-minh", "quan
 /// Checks a site's files; they must be without errors.
 fn site(tree: &Tree) -> Site {
     let mut checked = pipeline::check(Input { content: tree.clone(), ..Input::default() });
-    assert!(!checked.report.has_errors(), "{}", minhbach::diagnostic::human(&checked.report, minhbach::text::Language::English, false));
+    assert!(
+        !checked.report.has_errors(),
+        "{}",
+        minhbach::diagnostic::human(&checked.report, minhbach::text::Language::English, false)
+    );
     checked.sites.remove(0).0
 }
 
 /// Imports one file and writes it into the tree.
 fn import(tree: &Tree, name: &str, bytes: Vec<u8>, request: &Request) -> (Tree, Imported, merge::Merged) {
-    let found = import::import(vec![Source { name: name.to_owned(), bytes }], tree, request).expect("the file can be read");
+    let found =
+        import::import(vec![Source { name: name.to_owned(), bytes }], tree, request).expect("the file can be read");
     for (paper, account) in &found.papers {
         let unread: Vec<_> = account.entries().filter(|(_, _, fate)| **fate == Fate::Unread).take(5).collect();
         assert!(unread.is_empty(), "{}: nobody took {unread:?}; {:?}", paper.name, found.notes);
@@ -42,7 +46,17 @@ fn import(tree: &Tree, name: &str, bytes: Vec<u8>, request: &Request) -> (Tree, 
 fn plan_docx(site: &Site, plan: &Plan) -> Vec<u8> {
     let paragraph = |text: &str| Block::from(Paragraph::new(Style::Body, [Run::plain(text)]));
     let cell = |text: &str| Cell::of(text.lines().map(|line| Paragraph::new(Style::Cell, [Run::plain(line)])));
-    let names = ["STT", "Nội dung nhiệm vụ", "Sản phẩm", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành", "Số đầu việc", "Kinh phí", "Ghi chú"];
+    let names = [
+        "STT",
+        "Nội dung nhiệm vụ",
+        "Sản phẩm",
+        "Đơn vị chủ trì",
+        "Đơn vị phối hợp",
+        "Thời gian hoàn thành",
+        "Số đầu việc",
+        "Kinh phí",
+        "Ghi chú",
+    ];
     let mut rows = vec![names.map(|name| Cell::of([Paragraph::new(Style::Cell, [Run::plain(name).bold()])])).to_vec()];
     for area in &plan.areas {
         let label = area.label.value().cloned().unwrap_or_default();
@@ -51,10 +65,22 @@ fn plan_docx(site: &Site, plan: &Plan) -> Vec<u8> {
         rows.extend(area.task.iter().map(|task| printed(site, task).iter().map(|text| cell(text)).collect()));
     }
     let year = plan.head.year;
-    let head = ["Số: 12/KH-SKHCN", &format!("Minh Hòa, ngày 15 tháng 01 năm {year}"), "KẾ HOẠCH", plan.head.title.vi(), "I. MỤC TIÊU", "Giải quyết hồ sơ đúng hẹn và công khai tiến độ từng nhiệm vụ."];
+    let head = [
+        "Số: 12/KH-SKHCN",
+        &format!("Minh Hòa, ngày 15 tháng 01 năm {year}"),
+        "KẾ HOẠCH",
+        plan.head.title.vi(),
+        "I. MỤC TIÊU",
+        "Giải quyết hồ sơ đúng hẹn và công khai tiến độ từng nhiệm vụ.",
+    ];
     let mut blocks: Vec<Block> = head.into_iter().map(paragraph).collect();
     if !plan.areas.is_empty() {
-        blocks.push(Block::Table(Table { widths: vec![10, 60, 30, 30, 30, 30, 20, 25, 25], bordered: true, heading: 1, rows }));
+        blocks.push(Block::Table(Table {
+            widths: vec![10, 60, 30, 30, 30, 30, 20, 25, 25],
+            bordered: true,
+            heading: 1,
+            rows,
+        }));
     }
     let dated = chrono::NaiveDate::from_ymd_opt(year, 1, 15).expect("a day of the year");
     let section = Section { page: Page::LANDSCAPE, blocks };
@@ -65,14 +91,26 @@ fn plan_docx(site: &Site, plan: &Plan) -> Vec<u8> {
 fn printed(site: &Site, task: &Task) -> [String; 9] {
     let name = |id: &str| site.unit(id).map_or(id.to_owned(), |unit| unit.name.vi().to_owned());
     let units = |list: &[minhbach::model::Responsible]| {
-        let one = |one: &minhbach::model::Responsible| one.unit.as_ref().map_or(one.printed.clone().unwrap_or_default(), |unit| name(unit.id()));
+        let one = |one: &minhbach::model::Responsible| {
+            one.unit.as_ref().map_or(one.printed.clone().unwrap_or_default(), |unit| name(unit.id()))
+        };
         list.iter().map(one).collect::<Vec<_>>().join("; ")
     };
-    let words = |words: &Option<minhbach::model::Words>| words.as_ref().map_or(String::new(), |words| words.vi().to_owned());
-    let deliverables = task.deliverables.iter().map(|one| format!("- {}", one.text.vi())).collect::<Vec<_>>().join("\n");
-    let funding = task.funding.as_ref().and_then(|funding| funding.printed.as_ref()).map_or(String::new(), |words| words.vi().to_owned());
+    let words =
+        |words: &Option<minhbach::model::Words>| words.as_ref().map_or(String::new(), |words| words.vi().to_owned());
+    let deliverables =
+        task.deliverables.iter().map(|one| format!("- {}", one.text.vi())).collect::<Vec<_>>().join("\n");
+    let funding = task
+        .funding
+        .as_ref()
+        .and_then(|funding| funding.printed.as_ref())
+        .map_or(String::new(), |words| words.vi().to_owned());
     let work = task.work.as_ref().map_or(String::new(), |work| {
-        let quarters = work.quarters().into_iter().zip(1..).filter_map(|(count, quarter)| Some(format!("Quý {quarter}: {:02}", count?)));
+        let quarters = work
+            .quarters()
+            .into_iter()
+            .zip(1..)
+            .filter_map(|(count, quarter)| Some(format!("Quý {quarter}: {:02}", count?)));
         quarters.collect::<Vec<_>>().join(" ")
     });
     [
@@ -91,16 +129,47 @@ fn printed(site: &Site, task: &Task) -> [String; 9] {
 /// A department with its units and documents alone.
 fn bare(tree: &Tree) -> Tree {
     let kept = ["department.toml", "documents.toml"];
-    tree.iter().filter(|(path, _)| kept.contains(&path.as_str())).map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
+    tree.iter()
+        .filter(|(path, _)| kept.contains(&path.as_str()))
+        .map(|(path, bytes)| (path.clone(), bytes.clone()))
+        .collect()
+}
+
+/// What of a task is typed: deadlines, work items, funding, note.
+fn typed(plan: &Plan) -> Vec<[String; 5]> {
+    let one = |task: &Task| {
+        let due = format!("{} {:?}", task.due.kind().as_str(), task.due.last_days());
+        let work = task.work.as_ref().map_or([None; 4], |work| work.quarters());
+        let work = format!("{work:?}");
+        let funding = task
+            .funding
+            .as_ref()
+            .filter(|funding| funding.printed.is_some())
+            .map_or("", |funding| funding.kind.as_str())
+            .to_owned();
+        let note = task.note.as_ref().map_or(String::new(), |note| one_line(note.vi()));
+        let deliverables = task.deliverables.iter().map(|one| one.text.vi()).collect::<Vec<_>>().join("; ");
+        [due, work, funding, note, deliverables]
+    };
+    plan.areas.iter().flat_map(|area| &area.task).map(one).collect()
 }
 
 /// Every task of a plan: id, label, wording, units, printed deadline.
 fn tasks(plan: &Plan) -> Vec<[String; 6]> {
-    let list = |list: &[minhbach::model::Responsible]| list.iter().map(|one| one.unit.as_ref().map_or("?", |unit| unit.id())).collect::<Vec<_>>().join(" ");
+    let list = |list: &[minhbach::model::Responsible]| {
+        list.iter().map(|one| one.unit.as_ref().map_or("?", |unit| unit.id())).collect::<Vec<_>>().join(" ")
+    };
     let one = |task: &Task| {
         let text = task.text.as_ref().unwrap_or(&task.title).vi().to_owned();
         let due = task.due_text.clone().unwrap_or_default();
-        [task.id.id.to_string(), task.label.value().cloned().unwrap_or_default(), text, list(&task.leads), list(&task.coordinators), due]
+        [
+            task.id.id.to_string(),
+            task.label.value().cloned().unwrap_or_default(),
+            text,
+            list(&task.leads),
+            list(&task.coordinators),
+            due,
+        ]
     };
     plan.areas.iter().flat_map(|area| &area.task).map(one).collect()
 }
@@ -136,7 +205,8 @@ fn results(plan: &Plan, seed: usize) -> String {
 /// What each task has of a period: grade, text, and whether a reason and a note are there.
 fn graded(site: &Site, plan: &Plan, period: Period) -> BTreeMap<String, [String; 4]> {
     let file = site.results.get(&(period, plan.id.clone())).expect("the period has results");
-    let words = |words: &Option<minhbach::model::Words>| words.as_ref().map_or(String::new(), |words| one_line(words.vi()));
+    let words =
+        |words: &Option<minhbach::model::Words>| words.as_ref().map_or(String::new(), |words| one_line(words.vi()));
     let one = |result: &minhbach::model::TaskResult| {
         let grade = result.grade.map_or("", |grade| grade.as_str()).to_owned();
         (result.task.id().to_owned(), [grade, words(&result.text), words(&result.reason), words(&result.note)])
@@ -152,8 +222,11 @@ fn ring(tree: &Tree, plan: &Plan, seed: usize) {
     let (with_plan, ..) = import(&bare(tree), "ke-hoach.docx", paper.clone(), &request);
     let imported = site(&with_plan);
     let read = &imported.plans[&plan.id];
-    let without_ids = |tasks: Vec<[String; 6]>| tasks.into_iter().map(|[_, rest @ ..]| rest.map(|text| one_line(&text))).collect::<Vec<_>>();
+    let without_ids = |tasks: Vec<[String; 6]>| {
+        tasks.into_iter().map(|[_, rest @ ..]| rest.map(|text| one_line(&text))).collect::<Vec<_>>()
+    };
     assert_eq!(without_ids(tasks(read)), without_ids(tasks(plan)), "every task came through Word");
+    assert_eq!(typed(read), typed(plan), "every value of a task came through Word");
 
     let (again, _, merged) = import(&with_plan, "ke-hoach.docx", paper, &request);
     assert_eq!(again, with_plan, "the same plan once more changes nothing: {:?}", merged.changes);
@@ -181,8 +254,14 @@ fn ring(tree: &Tree, plan: &Plan, seed: usize) {
     let published = site(&published);
     assert_eq!(tasks(&published.plans[&plan.id]), tasks(read), "no task and no id changed");
     assert_eq!(published.reports.len(), 1, "the report is there");
-    let told = |graded: BTreeMap<String, [String; 4]>| graded.into_iter().map(|(id, [grade, ..])| (id, grade)).collect::<Vec<_>>();
-    assert_eq!(told(graded(&published, read, period)), told(graded(&reported, read, period)), "every grade came through the report");
+    let told = |graded: BTreeMap<String, [String; 4]>| {
+        graded.into_iter().map(|(id, [grade, ..])| (id, grade)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(graded(&published, read, period)),
+        told(graded(&reported, read, period)),
+        "every grade came through the report"
+    );
     for (id, [_, text, ..]) in graded(&reported, read, period) {
         let other = &graded(&published, read, period)[&id][1];
         assert!(other.contains(&text), "{id}: “{text}” is not in “{other}”");

@@ -15,7 +15,15 @@ const WORDS: &[(CanonicalArea, &[&str])] = &[
     (CanonicalArea::PublicFinance, &["tai chinh"]),
     (
         CanonicalArea::Modernisation,
-        &["hien dai hoa", "chinh quyen dien tu", "chinh quyen so", "chuyen doi so", "chinh phu dien tu", "chinh phu so", "cong nghe thong tin"],
+        &[
+            "hien dai hoa",
+            "chinh quyen dien tu",
+            "chinh quyen so",
+            "chuyen doi so",
+            "chinh phu dien tu",
+            "chinh phu so",
+            "cong nghe thong tin",
+        ],
     ),
 ];
 

@@ -38,7 +38,8 @@ fn line(row: &UnderstoodRow, taken: &mut BTreeSet<String>, cited: &Cited, accoun
         Some(label) => record.set("label", label.text.as_str(), &label.places),
         None => record.set("label", "", &[]),
     }
-    let item = [Column::Item, Column::Task, Column::Title, Column::Area].iter().find_map(|column| row.cells.get(column));
+    let item =
+        [Column::Item, Column::Task, Column::Title, Column::Area].iter().find_map(|column| row.cells.get(column));
     match item {
         None => record.set("item", "(bảng không in nội dung)", &[]),
         Some(printed) => {
@@ -75,7 +76,9 @@ fn money(record: &mut Record, printed: &Printed, account: &mut Account) {
 }
 
 fn total(root: &mut Record, row: &UnderstoodRow, account: &mut Account) {
-    let label = [Column::Item, Column::Task, Column::Label, Column::Title, Column::Area].iter().find_map(|column| row.cells.get(column));
+    let label = [Column::Item, Column::Task, Column::Label, Column::Title, Column::Area]
+        .iter()
+        .find_map(|column| row.cells.get(column));
     let Some(printed) = row.cells.get(&Column::Amount) else { return };
     let Some(amount) = amount::read(&printed.text) else {
         let text = one_line(&printed.text);
@@ -88,9 +91,13 @@ fn total(root: &mut Record, row: &UnderstoodRow, account: &mut Account) {
 }
 
 fn id(label: Option<&Printed>, taken: &mut BTreeSet<String>) -> String {
-    let wish = label.map(|label| slug(&label.text)).filter(|wish| !wish.is_empty()).unwrap_or_else(|| (taken.len() + 1).to_string());
+    let wish = label
+        .map(|label| slug(&label.text))
+        .filter(|wish| !wish.is_empty())
+        .unwrap_or_else(|| (taken.len() + 1).to_string());
     let numbered = (2..).map(|number| format!("{wish}-{number}"));
-    let id = std::iter::once(wish.clone()).chain(numbered).find(|id| !taken.contains(id)).expect("numbers never run out");
+    let id =
+        std::iter::once(wish.clone()).chain(numbered).find(|id| !taken.contains(id)).expect("numbers never run out");
     taken.insert(id.clone());
     id
 }

@@ -30,7 +30,11 @@ impl Assembly<'_> {
                     record.put(key, super::tasks::one_line(&printed.text), &printed.places);
                 }
             }
-            if let Some(day) = row.cells.get(&Column::Day).and_then(|printed| Some((crate::import::printed::date::day(&printed.text)?, printed))) {
+            if let Some(day) = row
+                .cells
+                .get(&Column::Day)
+                .and_then(|printed| Some((crate::import::printed::date::day(&printed.text)?, printed)))
+            {
                 record.put("date", day.0.to_string(), &day.1.places);
             }
             record.put("printed", vec![super::tasks::one_line(&number.text)], &number.places);

@@ -124,7 +124,9 @@ impl Assembly<'_> {
     fn learn_units(&mut self, reading: &mut Reading, rows: &[AreaRows<'_>]) {
         for task in rows.iter().flat_map(|area| &area.tasks) {
             for column in [Column::Leads, Column::Coordinators] {
-                for (place, doubt) in task.row.cells.get(&column).into_iter().flat_map(|printed| self.units.learn(printed)) {
+                for (place, doubt) in
+                    task.row.cells.get(&column).into_iter().flat_map(|printed| self.units.learn(printed))
+                {
                     reading.account.doubt(place, doubt);
                 }
             }
@@ -199,17 +201,28 @@ impl Reading {
             }
             _ => None,
         });
-        Some((table.understood.clone(), title.take(3).find(|title| crate::text::fold(&title.text).contains("kinh phi"))))
+        Some((
+            table.understood.clone(),
+            title.take(3).find(|title| crate::text::fold(&title.text).contains("kinh phi")),
+        ))
     }
 
     /// Makes the Markdown of what no table of records has taken.
     fn body(&mut self, head: &Record) -> Body {
         let taken_elsewhere: Vec<Place> = head.fields.iter().flat_map(|field| field.places.clone()).collect();
-        let taken: Vec<Place> = self.tables.iter().filter(|table| table.taken).flat_map(|table| table.blocks.clone()).collect();
+        let taken: Vec<Place> =
+            self.tables.iter().filter(|table| table.taken).flat_map(|table| table.blocks.clone()).collect();
         let mut body = prose::body(&self.paper, &taken, &mut self.account);
-        let told = |printed: &Printed| printed.places.iter().all(|place| taken_elsewhere.contains(place) || body.places.contains(place));
-        let around: Vec<&Printed> =
-            self.tables.iter().filter(|table| table.taken).flat_map(|table| around(&table.understood)).filter(|printed| !told(printed)).collect();
+        let told = |printed: &Printed| {
+            printed.places.iter().all(|place| taken_elsewhere.contains(place) || body.places.contains(place))
+        };
+        let around: Vec<&Printed> = self
+            .tables
+            .iter()
+            .filter(|table| table.taken)
+            .flat_map(|table| around(&table.understood))
+            .filter(|printed| !told(printed))
+            .collect();
         for printed in around {
             if !body.markdown.is_empty() {
                 body.markdown.push_str("\n\n");
@@ -240,7 +253,8 @@ fn around(table: &Understood) -> impl Iterator<Item = &Printed> {
 /// Reads every table of a paper.
 fn understand(paper: &Paper) -> Vec<ReadTable> {
     let parts = paper.parts.iter().enumerate();
-    let read = parts.flat_map(|(part, of)| tables::understand(part, &of.blocks).into_iter().map(move |table| (part, table)));
+    let read =
+        parts.flat_map(|(part, of)| tables::understand(part, &of.blocks).into_iter().map(move |table| (part, table)));
     let table = |(part, (blocks, understood)): (usize, (Vec<usize>, Understood))| ReadTable {
         blocks: blocks.into_iter().map(|block| Place { part, block, cell: None }).collect(),
         understood,

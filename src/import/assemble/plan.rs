@@ -44,7 +44,14 @@ impl Assembly<'_> {
 
     /// Writes the tasks of a plan and gives the ids of its rows. A report on a plan that is there adds what the plan
     /// does not have, and leaves the rest as the plan prints it.
-    pub(super) fn tasks(&mut self, reading: &mut Reading, plan: &str, year: i32, rows: &[AreaRows<'_>], owner: Owner) -> Ids {
+    pub(super) fn tasks(
+        &mut self,
+        reading: &mut Reading,
+        plan: &str,
+        year: i32,
+        rows: &[AreaRows<'_>],
+        owner: Owner,
+    ) -> Ids {
         self.learn_units(reading, rows);
         let path = format!("plans/{plan}/tasks.toml");
         let there = There {
@@ -80,7 +87,9 @@ impl Assembly<'_> {
         let named = match kind.as_str() {
             "reform" => year.to_string(),
             "communications" => format!("tuyen-truyen-{year}"),
-            _ => head.get("title").and_then(|title| title.as_str()).map_or(year.to_string(), |title| short(&slug(title))),
+            _ => {
+                head.get("title").and_then(|title| title.as_str()).map_or(year.to_string(), |title| short(&slug(title)))
+            }
         };
         let numbered = (2..).map(|number| format!("{named}-{number}"));
         std::iter::once(named.clone()).chain(numbered).find(|id| free(id)).expect("numbers never run out")
@@ -112,13 +121,19 @@ fn keep_new(list: &mut List, there: &There, rows: &[AreaRows<'_>], account: &mut
             area.fields.retain(|field| field.key == "id");
         }
     }
-    list.records.retain(|area| !there.areas.ids.contains(&id(area)) || area.lists.iter().any(|tasks| !tasks.records.is_empty()));
+    list.records.retain(|area| {
+        !there.areas.ids.contains(&id(area)) || area.lists.iter().any(|tasks| !tasks.records.is_empty())
+    });
 }
 
 /// A plan must say what it is, for which year.
 fn complete_head(head: &mut Record, reading: &Reading, year: i32) {
     if head.get("title").is_none() {
-        head.set("title", reading.paper.name.rsplit_once('.').map_or(reading.paper.name.as_str(), |(stem, _)| stem), &[]);
+        head.set(
+            "title",
+            reading.paper.name.rsplit_once('.').map_or(reading.paper.name.as_str(), |(stem, _)| stem),
+            &[],
+        );
     }
     if head.get("kind").is_none() {
         head.set("kind", PlanKind::Reform.as_str(), &[]);

@@ -46,17 +46,32 @@ impl Assembly<'_> {
     }
 
     /// Writes the results a table of a plan carries, for the period that is asked for or told by the paper.
-    pub(super) fn results(&mut self, reading: &mut Reading, plan: &str, rows: &[AreaRows<'_>], ids: &Ids, report: Option<&str>) {
+    pub(super) fn results(
+        &mut self,
+        reading: &mut Reading,
+        plan: &str,
+        rows: &[AreaRows<'_>],
+        ids: &Ids,
+        report: Option<&str>,
+    ) {
         match self.period(reading) {
             Some(period) => self.results_of(reading, period, plan, rows, ids, report),
             None => self.notes.push(say!(
-                vi: "bảng có kết quả nhưng không rõ kỳ nào; cho biết bằng --period"; 
+                vi: "bảng có kết quả nhưng không rõ kỳ nào; cho biết bằng --period";
                 en: "the table holds results, but it is not clear of which period; tell it with --period"
             )),
         }
     }
 
-    fn results_of(&mut self, reading: &mut Reading, period: Period, plan: &str, rows: &[AreaRows<'_>], ids: &Ids, report: Option<&str>) {
+    fn results_of(
+        &mut self,
+        reading: &mut Reading,
+        period: Period,
+        plan: &str,
+        rows: &[AreaRows<'_>],
+        ids: &Ids,
+        report: Option<&str>,
+    ) {
         let there = self.site.results.values().find(|file| file.period == period && file.plan.id() == plan);
         let mut root = Record::default();
         root.set("period", period.to_string(), &[]);
@@ -81,8 +96,14 @@ impl Assembly<'_> {
         }
         let title = reading.head.title.as_ref().map(|title| title.text.as_str());
         let sheets = reading.paper.parts.iter().filter_map(|part| part.sheet.as_deref());
-        let appendices = reading.head.appendices.iter().filter_map(|appendix| Some(appendix.title.as_ref()?.text.as_str()));
-        title.into_iter().chain(appendices).chain(sheets).chain([reading.paper.name.as_str()]).find_map(|text| period::find(text, reading.head.year()))
+        let appendices =
+            reading.head.appendices.iter().filter_map(|appendix| Some(appendix.title.as_ref()?.text.as_str()));
+        title
+            .into_iter()
+            .chain(appendices)
+            .chain(sheets)
+            .chain([reading.paper.name.as_str()])
+            .find_map(|text| period::find(text, reading.head.year()))
     }
 
     /// The plan whose tasks a report grades; a report may come without its plan (MODEL R9).
@@ -100,7 +121,8 @@ impl Assembly<'_> {
         head.set("title", format!("Kế hoạch cải cách hành chính năm {year}"), &[]);
         head.set("kind", PlanKind::Reform.as_str(), &[]);
         head.set("year", year, &[]);
-        let source = reading.head.title.as_ref().map_or(reading.paper.name.clone(), |title| format!("“{}”", title.text));
+        let source =
+            reading.head.title.as_ref().map_or(reading.paper.name.clone(), |title| format!("“{}”", title.text));
         head.set("tasks_source", format!("Lấy từ bảng kết quả của {source}; chưa có văn bản kế hoạch."), &[]);
         self.files.push(FoundFile { path: format!("plans/{id}/plan.md"), root: head, body: None });
         (id, Owner::Plan)
@@ -111,7 +133,8 @@ impl Assembly<'_> {
         let head = self.report_fields(reading);
         let number = head.get("number").and_then(|number| number.as_str()).unwrap_or_default().to_owned();
         let same = |report: &&crate::model::Report| {
-            report.head.period == period && report.head.number.value().is_none_or(|other| number.is_empty() || *other == number)
+            report.head.period == period
+                && report.head.number.value().is_none_or(|other| number.is_empty() || *other == number)
         };
         if let Some(report) = self.site.reports.values().find(same) {
             return report.id.to_string();

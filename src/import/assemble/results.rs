@@ -16,7 +16,8 @@ use crate::import::tables::Column;
 /// Tells whether rows report anything.
 pub(super) fn report_something(rows: &[AreaRows<'_>]) -> bool {
     let reports = |task: &TaskRow<'_>| {
-        !task.row.marks.is_empty() || [Column::Result, Column::GradeWords].iter().any(|column| task.row.cells.contains_key(column))
+        !task.row.marks.is_empty()
+            || [Column::Result, Column::GradeWords].iter().any(|column| task.row.cells.contains_key(column))
     };
     rows.iter().flat_map(|area| &area.tasks).any(reports)
 }
@@ -82,11 +83,13 @@ impl Said {
                     },
                     Column::Evidence => said.evidence.push(at(line)),
                     Column::Reason => join(&mut said.reason, at(line), " "),
-                    Column::Note | Column::Unknown(_) | Column::Basis => match (after(form::REASON), after(form::REPLY)) {
-                        (Some(reason), _) => join(&mut said.reason, reason, " "),
-                        (_, Some(reply)) => join(&mut said.reply, reply, " "),
-                        _ => join(&mut said.note, at(line), "; "),
-                    },
+                    Column::Note | Column::Unknown(_) | Column::Basis => {
+                        match (after(form::REASON), after(form::REPLY)) {
+                            (Some(reason), _) => join(&mut said.reason, reason, " "),
+                            (_, Some(reply)) => join(&mut said.reply, reply, " "),
+                            _ => join(&mut said.note, at(line), "; "),
+                        }
+                    }
                     _ => {}
                 }
             }
@@ -102,7 +105,9 @@ impl Said {
                 evidence.push(one);
             }
         };
-        let named = |printed: &Printed| cited.within(printed, "evidence").into_iter().map(|citation| json!({ "citation": citation }));
+        let named = |printed: &Printed| {
+            cited.within(printed, "evidence").into_iter().map(|citation| json!({ "citation": citation }))
+        };
         self.text.iter().flat_map(named).for_each(&mut add);
         for printed in &self.evidence {
             for part in printed.text.split("; ").map(str::trim).filter(|part| !part.is_empty()) {
@@ -162,7 +167,8 @@ fn words_of_grade(record: &mut Record, cell: Option<&Printed>, account: &mut Acc
     let Some(grade) = grade::words(&printed.text) else {
         let text = one_line(&printed.text);
         record.set("mark", text.as_str(), &printed.places);
-        let message = say!(vi: "“{text}” không phải một trong bốn mức đánh giá"; en: "“{text}” is none of the four grades");
+        let message =
+            say!(vi: "“{text}” không phải một trong bốn mức đánh giá"; en: "“{text}” is none of the four grades");
         printed.places.first().into_iter().for_each(|place| account.doubt(*place, message.clone()));
         return false;
     };

@@ -63,7 +63,9 @@ pub(super) fn areas<'t>(tables: impl Iterator<Item = &'t Understood>) -> Vec<Are
 /// The area a row opens: a heading of its own, or another text in the column of areas.
 fn opened<'t>(row: &UnderstoodRow, current: Option<&AreaRows<'_>>) -> Option<AreaRows<'t>> {
     if row.kind == RowKind::Area {
-        let title = [Column::Area, Column::Task, Column::Item, Column::Title].iter().find_map(|column| row.cells.get(column))?;
+        let title = [Column::Area, Column::Task, Column::Item, Column::Title]
+            .iter()
+            .find_map(|column| row.cells.get(column))?;
         let (label, title) = split(title);
         let label = row.cells.get(&Column::Label).cloned().or(label);
         return Some(AreaRows { label, note: note(row, &title), title: Some(title), tasks: Vec::new() });

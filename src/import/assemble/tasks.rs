@@ -126,7 +126,16 @@ impl Tasks<'_> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "a task is told by its row, its area and the ids of all others")]
-    fn task(&self, _area: &AreaRows<'_>, task: &TaskRow<'_>, id: &str, siblings: &[String], rows: &[AreaRows<'_>], ids: &Ids, account: &mut Account) -> Record {
+    fn task(
+        &self,
+        _area: &AreaRows<'_>,
+        task: &TaskRow<'_>,
+        id: &str,
+        siblings: &[String],
+        rows: &[AreaRows<'_>],
+        ids: &Ids,
+        account: &mut Account,
+    ) -> Record {
         let mut record = Record::default();
         let cell = |column: Column| task.row.cells.get(&column);
         record.set("id", id, &[]);
@@ -150,7 +159,11 @@ impl Tasks<'_> {
         self.counted(&mut record, task, account);
         self.remarks(&mut record, task, rows, ids, account);
         if !task.row.inherited.is_empty() {
-            record.set("inherited", task.row.inherited.iter().filter_map(|column| key_of(*column)).collect::<Vec<_>>(), &[]);
+            record.set(
+                "inherited",
+                task.row.inherited.iter().filter_map(|column| key_of(*column)).collect::<Vec<_>>(),
+                &[],
+            );
         }
         let cites = task.text().map_or(vec![], |text| self.cited.within(text, "mentions"));
         if !cites.is_empty() {
@@ -172,7 +185,14 @@ impl Tasks<'_> {
         }
     }
 
-    fn responsible(&self, record: &mut Record, key: &'static str, printed_key: &'static str, cell: Option<&Printed>, account: &mut Account) {
+    fn responsible(
+        &self,
+        record: &mut Record,
+        key: &'static str,
+        printed_key: &'static str,
+        cell: Option<&Printed>,
+        account: &mut Account,
+    ) {
         let Some(printed) = cell else { return };
         let read = self.units.read(printed);
         record.set(key, read.units, &printed.places);
@@ -211,7 +231,8 @@ impl Tasks<'_> {
             }
         }
         let named = |value: Json| {
-            let texts = task.row.cells.get(&Column::Deliverables).map(|printed| deliverables::read(&printed.text).value);
+            let texts =
+                task.row.cells.get(&Column::Deliverables).map(|printed| deliverables::read(&printed.text).value);
             let texts = texts.as_ref().and_then(Json::as_array).cloned().unwrap_or_default();
             let texts: Vec<&str> = texts.iter().filter_map(Json::as_str).collect();
             due::named(&value, &texts).unwrap_or(value)
@@ -233,18 +254,28 @@ impl Tasks<'_> {
             }
         }
         if let Some(printed) = cell(Column::Funding).or(cell(Column::Amount)) {
-            let value = funding::read(&printed.text).unwrap_or_else(|| json!({ "kind": "khac", "printed": one_line(&printed.text) }));
+            let value = funding::read(&printed.text)
+                .unwrap_or_else(|| json!({ "kind": "khac", "printed": one_line(&printed.text) }));
             record.set("funding", value, &printed.places);
         }
     }
 
     /// The note, what it says of other tasks, and the columns nobody knows.
-    fn remarks(&self, record: &mut Record, task: &TaskRow<'_>, rows: &[AreaRows<'_>], ids: &Ids, account: &mut Account) {
+    fn remarks(
+        &self,
+        record: &mut Record,
+        task: &TaskRow<'_>,
+        rows: &[AreaRows<'_>],
+        ids: &Ids,
+        account: &mut Account,
+    ) {
         let note = task.row.cells.get(&Column::Note);
         let mut text: Vec<String> = note.map(|note| one_line(&note.text)).into_iter().collect();
         let mut places = note.map_or(vec![], |note| note.places.clone());
         for (column, printed) in &task.row.cells {
-            if matches!(column, Column::Unknown(_) | Column::Basis | Column::Reason | Column::Evidence) && !task.row.cells.contains_key(&Column::Result) {
+            if matches!(column, Column::Unknown(_) | Column::Basis | Column::Reason | Column::Evidence)
+                && !task.row.cells.contains_key(&Column::Result)
+            {
                 text.push(one_line(&printed.text));
                 places.extend(&printed.places);
             }
@@ -254,7 +285,9 @@ impl Tasks<'_> {
         }
         record.set("note", text.join("; "), &places);
         let folded = fold(&text.join("; "));
-        if let Some(condition) = ["nếu có", "nếu Tỉnh tổ chức", "nếu được giao"].iter().find(|words| folded.contains(&fold(words))) {
+        if let Some(condition) =
+            ["nếu có", "nếu Tỉnh tổ chức", "nếu được giao"].iter().find(|words| folded.contains(&fold(words)))
+        {
             record.set("contingent", *condition, &[]);
         }
         if let Some(target) = note.and_then(|note| merged_into(&note.text, rows, ids)) {
@@ -274,7 +307,10 @@ fn merged_into(note: &str, rows: &[AreaRows<'_>], ids: &Ids) -> Option<String> {
     let (area, label) = named.split_once('.').filter(|(_, label)| !label.is_empty())?;
     let bare = |label: &str| fold(label).trim_matches(|sign: char| !sign.is_alphanumeric()).to_owned();
     let at = rows.iter().position(|row| row.label.as_ref().is_some_and(|printed| bare(&printed.text) == area))?;
-    let task = rows[at].tasks.iter().position(|task| task.label().is_some_and(|printed| bare(&printed.text) == bare(label)))?;
+    let task = rows[at]
+        .tasks
+        .iter()
+        .position(|task| task.label().is_some_and(|printed| bare(&printed.text) == bare(label)))?;
     Some(ids.tasks[at][task].clone())
 }
 
@@ -305,7 +341,9 @@ pub(super) fn one_line(text: &str) -> String {
 fn unsure(account: &mut Account, printed: &Printed, key: &str) {
     let text = one_line(&printed.text);
     if let Some(place) = printed.places.first() {
-        account.doubt(*place, say!(vi: "không hiểu “{text}” (khóa `{key}`)"; en: "“{text}” is not understood (key `{key}`)"));
+        account.doubt(
+            *place,
+            say!(vi: "không hiểu “{text}” (khóa `{key}`)"; en: "“{text}” is not understood (key `{key}`)"),
+        );
     }
 }
-

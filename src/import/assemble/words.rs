@@ -17,7 +17,9 @@ pub(super) fn title(text: &str) -> Option<String> {
     let cut = sentence.map(|at| head[..at].to_owned());
     Some(cut.unwrap_or_else(|| match limit == line.len() {
         true => line.clone(),
-        false => format!("{}…", head.rsplit_once(' ').map_or(head, |(words, _)| words).trim_end_matches([',', ';', ':'])),
+        false => {
+            format!("{}…", head.rsplit_once(' ').map_or(head, |(words, _)| words).trim_end_matches([',', ';', ':']))
+        }
     }))
 }
 

@@ -5,7 +5,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::lines::{bare, bulleted, joined, split};
+use super::lines::{bare, bulleted, is_bulleted, joined, split};
 use crate::diagnostic::{Message, say};
 use crate::text::{fold, normalize, words};
 
@@ -23,7 +23,8 @@ pub fn read(text: &str) -> Deliverables {
     let text = normalize(text);
     let mut remark = None;
     let mut items = Vec::new();
-    for part in unwrapped(bulleted(&text)).iter().flat_map(|line| split(line, &[';'])) {
+    let lines = if is_bulleted(&text) { bulleted(&text) } else { unwrapped(bulleted(&text)) };
+    for part in lines.iter().flat_map(|line| split(line, &[';'])) {
         for name in at_commas(bare(&part), &mut remark) {
             items.extend(item(bare(&name), &mut remark));
         }

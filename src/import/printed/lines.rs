@@ -12,7 +12,7 @@ const BULLETS: [char; 8] = ['-', '–', '—', '+', '•', '*', '●', '▪'];
 /// line that does not begin with a bullet continues the one before it where the text begins with one.
 pub(in crate::import) fn bulleted(text: &str) -> Vec<String> {
     let text = text.trim();
-    let marked = text.starts_with(BULLETS);
+    let marked = is_bulleted(text);
     let mut parts: Vec<String> = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         match parts.last_mut() {
@@ -27,6 +27,11 @@ pub(in crate::import) fn bulleted(text: &str) -> Vec<String> {
         [line] if marked => inner_bullets(line),
         _ => parts.iter().map(|part| without_bullet(part).to_owned()).filter(|part| !part.is_empty()).collect(),
     }
+}
+
+/// Tells whether a text begins with a bullet.
+pub(in crate::import) fn is_bulleted(text: &str) -> bool {
+    text.trim_start().starts_with(BULLETS)
 }
 
 /// Takes the bullet and the blanks around it from the beginning of a line.

@@ -4,13 +4,17 @@
 //! of a unit begins behind them, because names have all of them inside.
 
 use super::kind;
-use crate::import::printed::lines::{bare, bulleted, joined, split};
+use crate::import::printed::lines::{bare, bulleted, is_bulleted, joined, split, without_bullet};
 use crate::text::words;
 
 /// Cuts a text; `known` tells whether a piece is a name of the register.
 pub(super) fn cut(text: &str, known: impl Fn(&str) -> bool) -> Vec<String> {
-    let listed = text.starts_with(['-', '–', '+', '•', '*']);
-    let lines = if listed { bulleted(text) } else { lines(text, &known) };
+    let lines = match (is_bulleted(text), text.lines().count()) {
+        // The hyphens inside may be of names: "- Phòng Kế hoạch - Tài chính".
+        (true, 1) => vec![without_bullet(text).to_owned()],
+        (true, _) => bulleted(text),
+        (false, _) => lines(text, &known),
+    };
     let parts = lines.iter().flat_map(|line| split(line, &[';', '+']));
     parts
         .flat_map(|part| names(&joined(&part), &known))

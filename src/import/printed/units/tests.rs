@@ -193,3 +193,10 @@ fn printed_units(tasks: &DocumentMut) -> Vec<(String, Vec<String>)> {
         .flatten()
         .collect()
 }
+
+#[test]
+fn a_hyphen_behind_a_bullet_parts_only_what_are_names() {
+    let nobody = Names::new([]);
+    assert_eq!(nobody.read("- Phòng Kế hoạch - Tài chính").unknown, ["Phòng Kế hoạch - Tài chính"]);
+    assert_eq!(nobody.read("- Văn phòng Sở - Chi cục Thủy sản").unknown, ["Văn phòng Sở", "Chi cục Thủy sản"]);
+}
