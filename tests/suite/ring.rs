@@ -1,7 +1,7 @@
 //! The ring of a quarter: a plan in Word, its tasks, the workbook units fill in, their results, the drafted report, and
 //! that report taken back. Nothing is lost on the way, and no id changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use minhbach::derive::Derived;
 use minhbach::export::docx::{Block, Cell, Document, Page, Paragraph, Run, Section, Style, Table};
@@ -11,6 +11,8 @@ use minhbach::import::{self, Imported, Request, Source, merge};
 use minhbach::load::{self, Tree};
 use minhbach::model::{Grade, Period, Plan, Site, Task};
 use minhbach::pipeline::{self, Input};
+use minhbach::text::words;
+use proptest::prelude::*;
 
 use crate::golden;
 
@@ -39,7 +41,32 @@ fn import(tree: &Tree, name: &str, bytes: Vec<u8>, request: &Request) -> (Tree, 
     let merged = merge::merge(tree, &found.files);
     let mut after = tree.clone();
     after.extend(merged.files.clone());
+    // A task a report repeats stands in its plan already; the report's piece is taken to the register for what it cites.
+    let texts = after.iter().filter(|(path, _)| !path.starts_with("imports/")).map(|(_, bytes)| bytes);
+    let there: BTreeSet<String> =
+        texts.flat_map(|bytes| words(&String::from_utf8_lossy(bytes)).collect::<Vec<_>>()).collect();
+    for (_, account) in found.papers.iter().filter(|(paper, _)| paper.name.ends_with(".docx")) {
+        for (_, text, fate) in account.entries() {
+            if let Fate::Taken(destinations) = fate {
+                is_written(text, destinations, &there);
+            }
+        }
+    }
     (after, found, merged)
+}
+
+/// What was taken is there: every word of the piece stands in the content.
+fn is_written(piece: &str, destinations: &[String], there: &BTreeSet<String>) {
+    const TYPED: [&str; 7] = [".grade", ".mark", ": date", ": place", ": number", ": symbol", ": printed"];
+    let typed = |destination: &String| TYPED.iter().any(|key| destination.ends_with(key));
+    if destinations.iter().all(typed) {
+        return;
+    }
+    // What the key of the field says: "Nơi nhận:", "Lưu:", "Minh chứng:", "Lý do:".
+    let told = ["noi", "nhan", "luu", "minh", "chung", "ly", "do"];
+    let lost: Vec<String> =
+        words(piece).filter(|word| !there.contains(word) && !told.contains(&word.as_str())).collect();
+    assert!(lost.is_empty(), "“{piece}” was taken to {destinations:?}, but {lost:?} is not there");
 }
 
 /// The plan as an office prints it: its head, and its tasks in a table with a row for each area.
@@ -192,7 +219,7 @@ fn results(plan: &Plan, seed: usize) -> String {
         if turn % 5 == 2 || turn % 5 == 3 {
             text.push_str("reason = \"Chờ hướng dẫn của cấp trên.\"\n");
         }
-        if turn % 3 == 0 {
+        if turn.is_multiple_of(3) {
             text.push_str("note = \"Làm chung với nhiệm vụ khác\"\n");
         }
         if turn % 5 < 2 {
@@ -274,6 +301,114 @@ fn the_ring_closes_on_the_samples() {
         let (tree, _) = load::folder(&golden::project(&format!("content/{sample}"))).expect("the sample is there");
         for plan in site(&tree).plans.values() {
             ring(&tree, plan, 0);
+        }
+    }
+}
+
+/// Deadlines, as content writes them and as plans print them.
+const DUES: [(&str, &str); 8] = [
+    ("\"2026-06\"", "Tháng 6/2026"),
+    ("{ ongoing = true }", "Thường xuyên"),
+    ("\"2026-Q2\"", "Quý II/2026"),
+    ("\"2026\"", "Trong năm"),
+    ("{ by = [\"2026-03\", \"2026-06\", \"2026-09\"] }", "Tháng 3, 6, 9/2026"),
+    ("\"2026-11-15\"", "Trước ngày 15/11/2026"),
+    ("{ on_request_of = \"Sở Nội vụ\" }", "Theo đề nghị của Sở Nội vụ"),
+    (
+        "{ within = 5, unit = \"working-day\", after = \"ngày nhận phản ánh\" }",
+        "Không quá 05 ngày làm việc kể từ ngày nhận phản ánh",
+    ),
+];
+
+const VERBS: [&str; 6] = ["Ban hành", "Rà soát", "Tổ chức", "Cập nhật", "Kiểm tra", "Phối hợp thực hiện"];
+const OBJECTS: [&str; 6] = [
+    "kế hoạch cải cách hành chính của Sở",
+    "thủ tục hành chính thuộc thẩm quyền giải quyết",
+    "hội nghị đối thoại với người dân và doanh nghiệp",
+    "quy trình nội bộ giải quyết hồ sơ trên môi trường điện tử",
+    "việc số hóa kết quả giải quyết thủ tục hành chính còn hiệu lực",
+    "đề án vị trí việc làm của các đơn vị sự nghiệp trực thuộc",
+];
+const UNITS: [(&str, &str, &str); 5] = [
+    ("van-phong", "Văn phòng Sở", "office"),
+    ("phong-ke-hoach", "Phòng Kế hoạch - Tài chính", "section"),
+    ("phong-quan-ly", "Phòng Quản lý công nghệ, TTCN và chuyên ngành", "section"),
+    ("chi-cuc", "Chi cục Tiêu chuẩn Đo lường Chất lượng", "sub-department"),
+    ("cac-phong", "Các phòng, đơn vị", "group"),
+];
+
+/// A task: verb, object, whether it says more than a sentence, deadline, lead, coordinator, note.
+type TaskShape = (usize, usize, bool, usize, usize, Option<usize>, bool);
+
+fn shape() -> impl Strategy<Value = TaskShape> {
+    let unit = 0..UNITS.len();
+    (
+        0..VERBS.len(),
+        0..OBJECTS.len(),
+        any::<bool>(),
+        0..DUES.len(),
+        unit.clone(),
+        proptest::option::of(unit),
+        any::<bool>(),
+    )
+}
+
+/// The content of a department with one plan of such tasks.
+fn generated(areas: &[Vec<TaskShape>], letters: bool) -> Tree {
+    let mut department = "name = \"Sở Khoa học và Công nghệ tỉnh Minh Hòa\"\nsymbol = \"SKHCN\"\n".to_owned();
+    for (id, name, kind) in UNITS {
+        department.push_str(&format!("\n[[units]]\nid = \"{id}\"\nname = \"{name}\"\nkind = \"{kind}\"\n"));
+    }
+    let mut tasks = String::new();
+    for (number, shapes) in areas.iter().enumerate() {
+        let roman = ["I.", "II.", "III.", "IV."][number];
+        let title =
+            ["Cải cách thể chế", "Cải cách thủ tục hành chính", "Cải cách chế độ công vụ", "Xây dựng chính quyền số"]
+                [number];
+        tasks.push_str(&format!("[[area]]\nid = \"linh-vuc-{number}\"\nlabel = \"{roman}\"\ntitle = \"{title}\"\n\n"));
+        for (row, (verb, object, long, due, lead, other, noted)) in shapes.iter().enumerate() {
+            let label =
+                if letters { format!("{})", ["a", "b", "c", "d", "đ", "e"][row]) } else { format!("{}.", row + 1) };
+            let more = if *long {
+                ". Kết quả gửi về Văn phòng Sở để tổng hợp, báo cáo Giám đốc Sở xem xét và gửi cơ quan có thẩm quyền theo quy định"
+            } else {
+                ""
+            };
+            let (verb, object, (due, due_text)) = (VERBS[*verb], OBJECTS[*object], DUES[*due]);
+            tasks.push_str(&format!(
+                "[[area.task]]\nid = \"{number}-{row}\"\nlabel = \"{label}\"\ntitle = \"{verb} {object}\"\n"
+            ));
+            if *long {
+                tasks.push_str(&format!("text = \"{verb} {object}{more}\"\n"));
+            }
+            tasks.push_str(&format!("leads = [\"{}\"]\ndue = {due}\ndue_text = \"{due_text}\"\ndeliverables = [\"Kế hoạch\", \"Báo cáo\"]\n", UNITS[*lead].0));
+            if let Some(other) = other {
+                tasks.push_str(&format!("coordinators = [\"{}\"]\n", UNITS[*other].0));
+            }
+            if *noted {
+                tasks.push_str("note = \"Nhiệm vụ trọng tâm của quý\"\n");
+            }
+            tasks.push('\n');
+        }
+    }
+    let plan = "+++\ntitle = \"Cải cách hành chính năm 2026\"\nkind = \"reform\"\nyear = 2026\n+++\n";
+    let files =
+        [("department.toml", department), ("plans/2026/plan.md", plan.to_owned()), ("plans/2026/tasks.toml", tasks)];
+    files.into_iter().map(|(path, text)| (path.to_owned(), text.into_bytes())).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, max_shrink_iters: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_ring_closes_on_any_plan(
+        areas in proptest::collection::vec(proptest::collection::vec(shape(), 1..6), 1..5),
+        letters: bool,
+        seed in 0..15_usize,
+    ) {
+        let tree = generated(&areas, letters);
+        for plan in site(&tree).plans.values() {
+            ring(&tree, plan, seed);
         }
     }
 }

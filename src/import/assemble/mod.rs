@@ -216,13 +216,15 @@ impl Reading {
         let told = |printed: &Printed| {
             printed.places.iter().all(|place| taken_elsewhere.contains(place) || body.places.contains(place))
         };
-        let around: Vec<&Printed> = self
-            .tables
-            .iter()
-            .filter(|table| table.taken)
-            .flat_map(|table| around(&table.understood))
-            .filter(|printed| !told(printed))
-            .collect();
+        let taken = self.tables.iter().filter(|table| table.taken);
+        let titles = self.head.appendices.iter().filter_map(|appendix| appendix.title.as_ref());
+        let around: Vec<&Printed> =
+            titles.chain(taken.flat_map(|table| around(&table.understood))).filter(|printed| !told(printed)).collect();
+        // A report keeps the title of its appendix; the lines around that name the report itself.
+        for appendix in &self.head.appendices {
+            let form = [&appendix.label, &appendix.caption].into_iter().flatten().filter(|printed| !told(printed));
+            form.flat_map(|printed| &printed.places).for_each(|place| self.account.leave(*place, Reason::Form));
+        }
         for printed in around {
             if !body.markdown.is_empty() {
                 body.markdown.push_str("\n\n");

@@ -56,7 +56,7 @@ impl Head {
         record.set(
             "appendix_title",
             titled.and_then(|one| one.title.as_ref()).map(|title| title.text.clone()),
-            &all(self.appendices.iter().flat_map(|one| [&one.label, &one.title, &one.caption]).flatten()),
+            &titled.map_or(vec![], |one| places(&one.title)),
         );
         record
     }
