@@ -59,6 +59,11 @@ pub(super) fn run(options: &Options, language: Language) -> Exit {
     if let Err(exit) = tell(options, &mut answers, language) {
         return exit;
     }
+    if !asks && !from.is_empty() && options.department.is_none() {
+        let vi = "với --from cần thêm --department và --province: tên cơ quan và tỉnh, như --department \"Sở Nội vụ\"";
+        eprintln!("{}", words(language, vi, "--from needs --department and --province, as --department \"Sở Nội vụ\""));
+        return Exit::WrongUse;
+    }
     answers.example = from.is_empty();
     let files = match start(init::files(&answers), &from, language) {
         Ok(files) => files,

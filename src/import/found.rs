@@ -23,7 +23,7 @@ pub struct Printed {
 pub struct Field {
     /// Its key: `due_text`.
     pub key: &'static str,
-    /// Its value.
+    /// Its value; null where the source gives none that is understood ([`Record::clear`]).
     pub value: Json,
     /// The pieces it was read from; empty where the import itself decided it.
     pub places: Vec<Place>,
@@ -80,6 +80,12 @@ impl Record {
         if value != Json::Null {
             self.fields.push(Field { key, value, places: places.to_vec() });
         }
+    }
+
+    /// Says that the source gives a field no value that is understood: one that an earlier import wrote, and nobody has
+    /// touched, is taken out, because it speaks of what the source said before.
+    pub fn clear(&mut self, key: &'static str) {
+        self.fields.push(Field { key, value: Json::Null, places: Vec::new() });
     }
 
     /// Sets a field, in place of the value it had.

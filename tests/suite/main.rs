@@ -13,6 +13,7 @@ mod due;
 mod feeds;
 mod golden;
 mod harness;
+mod imports;
 mod init;
 mod interface;
 mod kept_back;

@@ -68,9 +68,17 @@ fn heading() -> Vec<Vec<Cell>> {
     vec![first, second]
 }
 
+/// A label before its text. One without a sign of its own gets a full stop: "7" would be read as a part of the text.
+fn label(printed: Option<&String>) -> String {
+    let signed = |label: &String| {
+        if label.ends_with(char::is_alphanumeric) { format!("{label}. ") } else { format!("{label} ") }
+    };
+    printed.map(signed).unwrap_or_default()
+}
+
 /// The rows of an area: its title stands once, beside all its tasks.
 fn area_rows(facts: &Facts<'_>, area: &Area) -> Vec<Vec<Cell>> {
-    let label = area.label.value().map(|label| format!("{label} ")).unwrap_or_default();
+    let label = label(area.label.value());
     let title = text_cell(Run::plain(format!("{label}{}", words::said(&area.title))).bold());
     if area.task.is_empty() {
         return vec![std::iter::once(title).chain((1..WIDTHS.len()).map(|_| Cell::default())).collect()];
@@ -96,7 +104,7 @@ fn rows_of_others(facts: &Facts<'_>) -> Vec<Vec<Cell>> {
 }
 
 fn row(facts: &Facts<'_>, area: Cell, task: &Task, result: Option<&TaskResult>) -> Vec<Cell> {
-    let label = task.label.value().map(|label| format!("{label} ")).unwrap_or_default();
+    let label = label(task.label.value());
     let mut cells =
         vec![area, text_cell(Run::plain(format!("{label}{}", words::said(&task.title)))), done(facts, task, result)];
     cells.extend(GRADES.iter().map(|(grade, _)| mark(result, *grade)));

@@ -93,7 +93,7 @@ fn steps(order: &Order<'_>) -> Vec<Line> {
     let mut steps = vec![if by_unit { open.to_owned() } else { open_all }];
     steps.push("Chỉ điền vào các ô màu vàng. Ô trắng đã khóa: thấy sai thì ghi vào cột Ghi chú, không sửa.".to_owned());
     steps.push(
-        "Không thêm, xóa, sắp xếp hay chép đè hàng. Nhiệm vụ chưa làm gì cũng chấm một mức và nêu lý do.".to_owned(),
+        "Không thêm, xóa, sắp xếp hay chép đè hàng. Nhiệm vụ chưa đến hạn: ghi việc đã làm, để trống ô tự đánh giá. Đến hạn mà chưa làm gì: chấm Chưa hoàn thành và nêu lý do.".to_owned(),
     );
     steps.extend(by_unit.then_some([all, shared.to_owned()]).into_iter().flatten());
     steps.push("Lưu tệp dạng .xlsx (Excel) hoặc .ods (LibreOffice), giữ nguyên tên các trang.".to_owned());

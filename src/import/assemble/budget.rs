@@ -68,6 +68,7 @@ fn money(record: &mut Record, printed: &Printed, account: &mut Account) {
     match amount::read(&printed.text) {
         Some(amount) => record.set("amount", amount, &printed.places),
         None => {
+            record.clear("amount");
             let message = say!(vi: "không hiểu số tiền “{text}”: chỉ ghi như in"; en: "the amount “{text}” is not understood: written as printed only");
             printed.places.first().into_iter().for_each(|place| account.doubt(*place, message.clone()));
         }

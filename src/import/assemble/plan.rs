@@ -33,7 +33,7 @@ impl Assembly<'_> {
             self.file(format!("plans/{id}/budget.toml"), root);
         }
         let mut head = self.plan_fields(reading);
-        complete_head(&mut head, reading, year);
+        self.complete_head(&mut head, reading, year);
         self.prose_fields(&mut head, reading);
         let body = reading.body(&head);
         self.files.push(FoundFile { path: format!("plans/{id}/plan.md"), root: head, body: Some(body) });
@@ -59,6 +59,7 @@ impl Assembly<'_> {
             tasks: merge::known(self.tree, &path, &["area", "task"], "id"),
         };
         let ids = there.ids(rows);
+        self.warn_of_examples(&there, &ids, plan);
         if !rows.is_empty() {
             let tasks = Tasks { year, units: &self.units, cited: &reading.cited };
             let mut list = tasks.areas(rows, &ids, &mut reading.account);
@@ -70,6 +71,18 @@ impl Assembly<'_> {
             }
         }
         ids
+    }
+
+    /// Says that a plan of one's own would be mixed with the example a new site begins with.
+    fn warn_of_examples(&mut self, there: &There, ids: &Ids, plan: &str) {
+        let found = ids.tasks.iter().flatten().filter(|id| there.tasks.ids.contains(id)).count();
+        let is_example = self.site.department.sample && !there.tasks.ids.is_empty();
+        if is_example && found * 2 < there.tasks.ids.len() {
+            self.notes.push(say!(
+                vi: "trang còn nội dung mẫu: kế hoạch `{plan}` có sẵn nhiệm vụ khác với tệp này. Trả lời k, xóa các thư mục plans, results, procedures, news, tệp documents.toml và dòng `sample = true`, rồi nhập lại; hoặc tạo trang mới bằng `minhbach init --from`";
+                en: "the site still holds its example: the plan `{plan}` has other tasks than this file. Answer n, remove the folders plans, results, procedures, news, the file documents.toml and the line `sample = true`, and import again; or make a new site with `minhbach init --from`"
+            ));
+        }
     }
 
     /// The plan a paper continues, or the id of a new one.
@@ -126,20 +139,27 @@ fn keep_new(list: &mut List, there: &There, rows: &[AreaRows<'_>], account: &mut
     });
 }
 
-/// A plan must say what it is, for which year.
-fn complete_head(head: &mut Record, reading: &Reading, year: i32) {
-    if head.get("title").is_none() {
-        head.set(
-            "title",
-            reading.paper.name.rsplit_once('.').map_or(reading.paper.name.as_str(), |(stem, _)| stem),
-            &[],
-        );
-    }
-    if head.get("kind").is_none() {
-        head.set("kind", PlanKind::Reform.as_str(), &[]);
-    }
-    if head.get("year").is_none() {
-        head.set("year", year, &[]);
+impl Assembly<'_> {
+    /// A plan must say what it is, for which year.
+    fn complete_head(&mut self, head: &mut Record, reading: &Reading, year: i32) {
+        if head.get("title").is_none() {
+            let name = &reading.paper.name;
+            self.notes.push(say!(
+                vi: "{name}: không thấy tên của kế hoạch, nên lấy tên tệp; sửa khóa `title` trong plan.md";
+                en: "{name}: the plan's title was not found, so the file's name stands for it; mend `title` in plan.md"
+            ));
+            head.set(
+                "title",
+                reading.paper.name.rsplit_once('.').map_or(reading.paper.name.as_str(), |(stem, _)| stem),
+                &[],
+            );
+        }
+        if head.get("kind").is_none() {
+            head.set("kind", PlanKind::Reform.as_str(), &[]);
+        }
+        if head.get("year").is_none() {
+            head.set("year", year, &[]);
+        }
     }
 }
 

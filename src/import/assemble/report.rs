@@ -7,7 +7,9 @@ use super::rows::{self, AreaRows};
 use super::tasks::Ids;
 use super::{Assembly, Reading, results};
 use crate::diagnostic::say;
+use crate::export::draft::form;
 use crate::import::found::{FoundFile, Record};
+use crate::import::paper::Place;
 use crate::import::printed::period;
 use crate::import::tables::{TableKind, Understood};
 use crate::model::{Moment, Period, Plan, PlanKind};
@@ -41,7 +43,33 @@ impl Assembly<'_> {
                 head.set("period", period.to_string(), &[]);
             }
             let body = reading.body(&head);
+            self.keep_back(&mut head, reading, &id);
             self.files.push(FoundFile { path: format!("reports/{id}.md"), root: head, body: Some(body) });
+        }
+    }
+
+    /// Keeps a report back that still holds hints of its draft: each is told, and the page is not published before they
+    /// are gone.
+    fn keep_back(&mut self, head: &mut Record, reading: &mut Reading, id: &str) {
+        let was_draft = self.site.reports.values().any(|report| report.id.as_str() == id && report.head.draft);
+        let hints: Vec<(Place, String)> =
+            reading.account.entries().filter_map(|(place, text, _)| Some((place, hint(text)?))).collect();
+        for (place, hint) in &hints {
+            let message = say!(
+                vi: "còn lời nhắc của bản dự thảo “{hint}”: điền vào rồi nhập lại";
+                en: "a hint of the draft is left, “{hint}”: fill it in and import again"
+            );
+            reading.account.doubt(*place, message);
+        }
+        if !hints.is_empty() {
+            let count = hints.len();
+            self.notes.push(say!(
+                vi: "báo cáo còn {count} chỗ chưa điền nên ghi `draft = true`: chưa lên trang";
+                en: "the report has {count} places left to fill in, so it is written with `draft = true` and not published yet"
+            ));
+        }
+        if was_draft || !hints.is_empty() {
+            head.set("draft", !hints.is_empty(), &[]);
         }
     }
 
@@ -151,6 +179,14 @@ impl Assembly<'_> {
         let texts = reading.paper.pieces().map(|(_, text)| text).take(40);
         sheets.chain(texts).chain([reading.paper.name.as_str()]).find_map(year_in)
     }
+}
+
+/// The hint of a draft a text still holds: "[Bổ sung: …]".
+fn hint(text: &str) -> Option<String> {
+    let from = text.find(form::HINT[0])?;
+    let to = from + text[from..].find(form::HINT[1])?;
+    let inside = text[from + 1..to].trim();
+    (inside.split_whitespace().count() >= 2 && inside.chars().any(char::is_alphabetic)).then(|| inside.to_owned())
 }
 
 /// The day figures usually end, or the day of the report where it comes before that.

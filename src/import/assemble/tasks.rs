@@ -18,6 +18,9 @@ use crate::import::printed::{deliverables, due, funding, work};
 use crate::import::tables::Column;
 use crate::text::fold;
 
+/// The title of the one area of a plan that prints none.
+const UNTITLED: &str = "Nhiệm vụ";
+
 /// What is needed to write down tasks.
 pub(super) struct Tasks<'a> {
     /// The year of the plan.
@@ -77,17 +80,19 @@ impl There {
 
 fn area_key(area: &AreaRows<'_>) -> Key {
     let text = |printed: &Option<Printed>| printed.as_ref().map_or(String::new(), |printed| printed.text.clone());
-    Key { area: String::new(), label: text(&area.label), text: text(&area.title) }
+    let title = area.title.as_ref().map_or(UNTITLED.to_owned(), |title| title.text.clone());
+    Key { area: String::new(), label: text(&area.label), text: title }
 }
 
 fn task_key(area: &AreaRows<'_>, task: &TaskRow<'_>) -> Key {
     let text = |printed: Option<&Printed>| printed.map_or(String::new(), |printed| printed.text.clone());
-    Key { area: text(area.title.as_ref()), label: text(task.label()), text: text(task.text()) }
+    let title = area.title.as_ref().map_or(UNTITLED.to_owned(), |title| title.text.clone());
+    Key { area: title, label: text(task.label()), text: text(task.text()) }
 }
 
 /// A canonical area names a printed one best; its title does where none fits.
 fn new_area(row: &AreaRows<'_>, taken: &mut BTreeSet<String>) -> String {
-    let title = row.title.as_ref().map_or("Nhiệm vụ", |title| title.text.as_str());
+    let title = row.title.as_ref().map_or(UNTITLED, |title| title.text.as_str());
     let canonical = areas::canonical(title).into_iter().map(|area| area.as_str().to_owned());
     let free = canonical.into_iter().find(|id| !taken.contains(id));
     let id = free.unwrap_or_else(|| identity::slug_id(title, taken, "linh-vuc"));
@@ -115,7 +120,7 @@ impl Tasks<'_> {
         put(&mut record, "label", area.label.as_ref());
         match &area.title {
             Some(title) => record.set("title", one_line(&title.text), &title.places),
-            None => record.set("title", "Nhiệm vụ", &[]),
+            None => record.set("title", UNTITLED, &[]),
         }
         let canonical = area.title.as_ref().map_or(vec![], |title| areas::canonical(&title.text));
         if !canonical.is_empty() {
@@ -237,7 +242,10 @@ impl Tasks<'_> {
             let texts: Vec<&str> = texts.iter().filter_map(Json::as_str).collect();
             due::named(&value, &texts).unwrap_or(value)
         };
-        record.set("due", read.map(|reading| named(reading.value)), &printed.places);
+        match read {
+            Some(reading) => record.set("due", named(reading.value), &printed.places),
+            None => record.clear("due"),
+        }
         record.set("due_text", one_line(&printed.text), &printed.places);
     }
 

@@ -110,7 +110,10 @@ impl<'f> Merging<'f> {
         tell: bool,
     ) {
         for (at, field) in record.fields.iter().enumerate() {
-            let Some(new) = written(&field.value) else { continue };
+            let Some(new) = written(&field.value) else {
+                self.retract(path, id, field.key, last);
+                continue;
+            };
             let content = self.content(path, field.key);
             let is_repeated = record.fields[..at].iter().any(|other| other.key == field.key);
             let last = last.filter(|_| !is_repeated);
@@ -157,6 +160,23 @@ impl<'f> Merging<'f> {
             None => return,
         }
         self.is_changed = true;
+    }
+
+    /// Takes out a value an earlier import wrote and nobody has touched, where the source has none that is understood.
+    fn retract(&mut self, path: &[(&'static str, usize)], id: &str, key: &str, last: Option<&BTreeMap<String, Json>>) {
+        let before = last.and_then(|last| last.get(key));
+        let Some(content) =
+            self.content(path, key).filter(|content| before.is_some_and(|before| says(content, before)))
+        else {
+            return;
+        };
+        match records::at_mut(self.document.as_table_mut(), path) {
+            Some(Place::Section(table)) => drop(table.remove(key)),
+            Some(Place::Inline(table)) => drop(table.remove(key)),
+            None => return,
+        }
+        self.is_changed = true;
+        self.note(id, key, ChangeKind::Changed, Some(content), None);
     }
 
     /// Adds a record at its printed place among its siblings.
@@ -327,8 +347,9 @@ fn id_of(record: &Record, identity: &str, at: usize) -> String {
 /// Remembers the fields of a record; of a field that is there twice, the first.
 fn remember(kept: &mut BTreeMap<String, Json>, record: &Record) {
     for field in record.fields.iter().rev() {
-        if let Some(value) = written(&field.value) {
-            kept.insert(field.key.to_owned(), value);
+        match written(&field.value) {
+            Some(value) => drop(kept.insert(field.key.to_owned(), value)),
+            None => drop(kept.remove(field.key)),
         }
     }
 }

@@ -61,6 +61,7 @@ fn said(change: &Change) -> Message {
     match (change.kind, before, after) {
         (ChangeKind::Added, _, Some(after)) => say!(vi: "thêm {after}"; en: "added {after}"),
         (ChangeKind::Added, _, None) => say!(vi: "thêm mới"; en: "added"),
+        (ChangeKind::Changed, Some(before), None) => say!(vi: "bỏ {before}"; en: "took out {before}"),
         (ChangeKind::Changed, before, after) => {
             let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
             say!(vi: "{before} → {after}"; en: "{before} → {after}")

@@ -12,7 +12,8 @@ pub(super) fn drafts(table: &Understood) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for row in &table.rows {
         match row.kind {
-            RowKind::Area => field = area(row),
+            RowKind::Area => field = area(row, &[Column::Area, Column::Field, Column::Title]),
+            RowKind::Remark if names_field(row) => field = area(row, &[Column::Note]),
             RowKind::Record | RowKind::Part(_) => {
                 let mut draft = draft(row, table);
                 if !draft.has(Topic::Field) {
@@ -27,12 +28,16 @@ pub(super) fn drafts(table: &Understood) -> Vec<Draft> {
 }
 
 /// Gives the field an area row names, without its label and the word for it.
-fn area(row: &UnderstoodRow) -> Option<Vec<Line>> {
-    let columns = [Column::Area, Column::Field, Column::Title];
+fn area(row: &UnderstoodRow, columns: &[Column]) -> Option<Vec<Line>> {
     let printed = columns.iter().find_map(|column| row.cells.get(column))?;
     let text = topic::field(&printed.text).unwrap_or_else(|| topic::unlabelled(&printed.text));
     let text = topic::split(text).filter(|(found, _)| *found == Topic::Field).map_or(text, |(_, rest)| rest);
     Some(printed.places.iter().map(|place| Line { text: text.to_owned(), place: *place }).take(1).collect())
+}
+
+/// Tells whether a line across the list heads those below it: "A Lĩnh vực sở hữu trí tuệ".
+fn names_field(row: &UnderstoodRow) -> bool {
+    row.cells.get(&Column::Note).is_some_and(|printed| topic::field(&printed.text).is_some())
 }
 
 fn draft(row: &UnderstoodRow, table: &Understood) -> Draft {

@@ -30,6 +30,10 @@ pub(super) struct Made {
 /// Makes the record; `None` for a draft without a name.
 pub(super) fn make(draft: &Draft) -> Option<Made> {
     let title = joined(bare(&draft.text(Topic::Title)?));
+    let title = ["Thủ tục:", "Tên thủ tục:"]
+        .iter()
+        .find_map(|start| title.strip_prefix(start))
+        .map_or(title.clone(), |rest| rest.trim().to_owned());
     let mut made = Made { title, headings: draft.headings.clone(), blank: draft.blank.clone(), ..Made::default() };
     made.names(draft);
     made.agencies(draft);

@@ -22,7 +22,11 @@ pub fn join(papers: &[Paper]) -> Paper {
         );
         names.push(name);
     }
-    joined.name = names.join(", ");
+    joined.name = match names.split_first() {
+        Some((first, [])) => first.clone(),
+        Some((first, others)) => format!("{first} (+{})", others.len()),
+        None => String::new(),
+    };
     joined
 }
 

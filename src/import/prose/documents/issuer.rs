@@ -167,7 +167,8 @@ fn with_rank(place: &str, rank: &str) -> String {
     let ranked = signs::words(place).starts_with("thanh pho") || signs::words(place).starts_with("tinh ");
     let city = signs::words(rank) != "tinh";
     match (ranked, city) {
-        (true, _) => place.to_owned(),
+        // Inside a name the rank of a province is no name: "Ủy ban nhân dân tỉnh Minh Hòa".
+        (true, _) => place.strip_prefix("Tỉnh ").map_or(place.to_owned(), |name| format!("tỉnh {name}")),
         (false, true) => format!("Thành phố {place}"),
         (false, false) => format!("tỉnh {place}"),
     }

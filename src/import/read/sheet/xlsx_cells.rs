@@ -177,7 +177,13 @@ fn cell<R: Part>(
     while let Some(token) = stream.next()? {
         match token {
             Token::Open(tag) => match tag.name.as_str() {
-                "v" => reading = !tag.empty,
+                "v" => {
+                    reading = !tag.empty;
+                    // An empty text is a result: the formula says that there is nothing.
+                    if open.kind == "str" {
+                        open.value.get_or_insert_default();
+                    }
+                }
                 "f" => open.formula = true,
                 "is" if !tag.empty => open.rich = Rich::read(stream, "is")?,
                 _ => {}
