@@ -61,8 +61,8 @@ impl Assembly<'_> {
         let ids = there.ids(rows);
         self.warn_of_examples(&there, &ids, plan);
         if !rows.is_empty() {
-            let tasks = Tasks { year, units: &self.units, cited: &reading.cited };
-            let mut list = tasks.areas(rows, &ids, &mut reading.account);
+            let tasks = Tasks { year, units: &self.units, cited: &reading.cited, rows, ids: &ids };
+            let mut list = tasks.areas(&mut reading.account);
             if owner == Owner::Report {
                 keep_new(&mut list, &there, rows, &mut reading.account);
             }

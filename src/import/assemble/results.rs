@@ -87,7 +87,7 @@ impl Said {
                         match (after(form::REASON), after(form::REPLY)) {
                             (Some(reason), _) => join(&mut said.reason, reason, " "),
                             (_, Some(reply)) => join(&mut said.reply, reply, " "),
-                            _ => join(&mut said.note, at(line), "; "),
+                            _ => join(&mut said.note, at(&task.told(*column, &at(line))), "; "),
                         }
                     }
                     _ => {}

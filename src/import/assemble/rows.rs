@@ -1,5 +1,6 @@
 //! The rows of a table of tasks, grouped by area, each with the row it is a part of.
 
+use super::tasks::one_line;
 use crate::import::found::Printed;
 use crate::import::printed::label;
 use crate::import::tables::{Column, RowKind, Understood, UnderstoodRow};
@@ -22,6 +23,8 @@ pub(super) struct AreaRows<'t> {
 pub(super) struct TaskRow<'t> {
     /// The row.
     pub(super) row: &'t UnderstoodRow,
+    /// The table it stands in.
+    pub(super) table: &'t Understood,
     /// The index, among the tasks of the area, of the task this one is a part of.
     pub(super) parent: Option<usize>,
 }
@@ -30,6 +33,15 @@ impl TaskRow<'_> {
     /// What is to be done; the result where a table prints nothing else.
     pub(super) fn text(&self) -> Option<&Printed> {
         [Column::Task, Column::Item, Column::Title, Column::Result].iter().find_map(|column| self.row.cells.get(column))
+    }
+
+    /// What a cell says, with the heading of a column nobody knows before it: "Mức ưu tiên: Cao".
+    pub(super) fn told(&self, column: Column, printed: &Printed) -> String {
+        let text = one_line(&printed.text);
+        match self.table.headings.get(&column) {
+            Some(heading) if column != Column::Note => format!("{}: {text}", one_line(&heading.text)),
+            _ => text,
+        }
     }
 
     /// The printed label.
@@ -41,7 +53,7 @@ impl TaskRow<'_> {
 /// Groups the rows of tables that follow one another.
 pub(super) fn areas<'t>(tables: impl Iterator<Item = &'t Understood>) -> Vec<AreaRows<'t>> {
     let mut areas: Vec<AreaRows<'_>> = Vec::new();
-    for row in tables.flat_map(|table| &table.rows) {
+    for (table, row) in tables.flat_map(|table| table.rows.iter().map(move |row| (table, row))) {
         if let Some(area) = opened(row, areas.last()) {
             areas.push(area);
         }
@@ -54,7 +66,7 @@ pub(super) fn areas<'t>(tables: impl Iterator<Item = &'t Understood>) -> Vec<Are
         }
         let area = areas.last_mut().expect("one was made if there was none");
         let parent = parent(&area.tasks, row.kind);
-        area.tasks.push(TaskRow { row, parent });
+        area.tasks.push(TaskRow { row, table, parent });
     }
     areas.retain(|area| area.title.is_some() || !area.tasks.is_empty());
     areas

@@ -29,6 +29,10 @@ pub(super) struct Tasks<'a> {
     pub(super) units: &'a Units,
     /// The documents cited.
     pub(super) cited: &'a Cited,
+    /// The rows, area by area.
+    pub(super) rows: &'a [AreaRows<'a>],
+    /// Their ids.
+    pub(super) ids: &'a Ids,
 }
 
 /// The areas and tasks a plan holds already.
@@ -102,12 +106,12 @@ fn new_area(row: &AreaRows<'_>, taken: &mut BTreeSet<String>) -> String {
 
 impl Tasks<'_> {
     /// Writes the areas with their tasks.
-    pub(super) fn areas(&self, rows: &[AreaRows<'_>], ids: &Ids, account: &mut Account) -> List {
+    pub(super) fn areas(&self, account: &mut Account) -> List {
         let mut records = Vec::new();
-        for ((area, id), task_ids) in rows.iter().zip(&ids.areas).zip(&ids.tasks) {
+        for (at, (area, id)) in self.rows.iter().zip(&self.ids.areas).enumerate() {
             let mut record = self.area(area, id);
-            let tasks = area.tasks.iter().zip(task_ids);
-            let tasks = tasks.map(|(task, id)| self.task(area, task, id, task_ids, rows, ids, account)).collect();
+            let tasks = area.tasks.iter().zip(&self.ids.tasks[at]);
+            let tasks = tasks.map(|(task, id)| self.task(task, id, &self.ids.tasks[at], account)).collect();
             record.lists.push(List { key: "task", identity: "id", records: tasks, whole: true });
             records.push(record);
         }
@@ -130,23 +134,15 @@ impl Tasks<'_> {
         record
     }
 
-    #[expect(clippy::too_many_arguments, reason = "a task is told by its row, its area and the ids of all others")]
-    fn task(
-        &self,
-        _area: &AreaRows<'_>,
-        task: &TaskRow<'_>,
-        id: &str,
-        siblings: &[String],
-        rows: &[AreaRows<'_>],
-        ids: &Ids,
-        account: &mut Account,
-    ) -> Record {
+    fn task(&self, task: &TaskRow<'_>, id: &str, siblings: &[String], account: &mut Account) -> Record {
         let mut record = Record::default();
         let cell = |column: Column| task.row.cells.get(&column);
         record.set("id", id, &[]);
         match task.label() {
             Some(label) => record.set("label", label.text.as_str(), &label.places),
-            None => record.set("label", "", &[]),
+            // Blank among printed labels; where none is printed at all, there is none to speak of.
+            None if self.prints_labels() => record.set("label", "", &[]),
+            None => {}
         }
         record.set("parent", task.parent.map(|at| siblings[at].as_str()), &[]);
         self.wording(&mut record, task);
@@ -162,7 +158,7 @@ impl Tasks<'_> {
         }
         self.due(&mut record, task, account);
         self.counted(&mut record, task, account);
-        self.remarks(&mut record, task, rows, ids, account);
+        self.remarks(&mut record, task, account);
         if !task.row.inherited.is_empty() {
             record.set(
                 "inherited",
@@ -175,6 +171,10 @@ impl Tasks<'_> {
             record.set("cites", cites, &[]);
         }
         record
+    }
+
+    fn prints_labels(&self) -> bool {
+        self.rows.iter().flat_map(|area| &area.tasks).any(|task| task.label().is_some())
     }
 
     fn wording(&self, record: &mut Record, task: &TaskRow<'_>) {
@@ -269,22 +269,19 @@ impl Tasks<'_> {
     }
 
     /// The note, what it says of other tasks, and the columns nobody knows.
-    fn remarks(
-        &self,
-        record: &mut Record,
-        task: &TaskRow<'_>,
-        rows: &[AreaRows<'_>],
-        ids: &Ids,
-        account: &mut Account,
-    ) {
+    fn remarks(&self, record: &mut Record, task: &TaskRow<'_>, account: &mut Account) {
         let note = task.row.cells.get(&Column::Note);
         let mut text: Vec<String> = note.map(|note| one_line(&note.text)).into_iter().collect();
         let mut places = note.map_or(vec![], |note| note.places.clone());
         for (column, printed) in &task.row.cells {
-            if matches!(column, Column::Unknown(_) | Column::Basis | Column::Reason | Column::Evidence)
-                && !task.row.cells.contains_key(&Column::Result)
-            {
-                text.push(one_line(&printed.text));
+            let reported = task.row.cells.contains_key(&Column::Result);
+            let is_remark = match column {
+                Column::Unknown(_) | Column::Basis | Column::Reason | Column::Evidence => !reported,
+                Column::Amount => task.row.cells.contains_key(&Column::Funding),
+                _ => false,
+            };
+            if is_remark {
+                text.push(task.told(*column, printed));
                 places.extend(&printed.places);
             }
         }
@@ -298,7 +295,7 @@ impl Tasks<'_> {
         {
             record.set("contingent", *condition, &[]);
         }
-        if let Some(target) = note.and_then(|note| merged_into(&note.text, rows, ids)) {
+        if let Some(target) = note.and_then(|note| merged_into(&note.text, self.rows, self.ids)) {
             record.set("merged_into", target, &[]);
         } else if folded.starts_with("long ghep") && note.is_some() {
             let place = places[0];
