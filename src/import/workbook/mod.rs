@@ -8,7 +8,6 @@ mod answers;
 mod checks;
 mod day;
 mod evidence;
-mod grade;
 mod grid;
 mod join;
 mod kept;

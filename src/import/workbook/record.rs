@@ -9,13 +9,14 @@ use super::checks::{Facts, Window, told_day};
 use super::evidence::Reader;
 use super::row::Said;
 use super::settle::{Settled, column, shortened};
-use super::{Setting, day, grade, kept, markdown, slip};
+use super::{Setting, day, kept, markdown, slip};
 use crate::diagnostic::{Message, say};
 use crate::export::workbook::filled;
 use crate::export::workbook::layout::Column;
 use crate::import::account::Account;
 use crate::import::found::{FoundFile, List, Record};
 use crate::import::paper::Place;
+use crate::import::printed::grade;
 use crate::model::{Area, Grade, Moment, Register, ResultFile, Task, TaskResult, Words};
 
 /// Writes the records of one batch.
@@ -165,7 +166,7 @@ impl Writer<'_> {
             Settled::Nothing | Settled::Torn => return None,
         };
         let place = places.first().copied()?;
-        let Some(grade) = grade::read(&said) else {
+        let Some(grade) = grade::words(&said) else {
             let said = shortened(&said);
             account.doubt(
                 place,
