@@ -121,6 +121,11 @@ fn roman(word: &str) -> Option<(Style, u32)> {
     capitals.then_some((Style::Roman, number))
 }
 
+/// Tells whether a word is a Roman numeral.
+pub fn is_roman(word: &str) -> bool {
+    roman(word).is_some()
+}
+
 fn spelled(number: u32) -> String {
     const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
     format!("{}{}", "X".repeat((number / 10) as usize), ONES[(number % 10) as usize])

@@ -1,4 +1,6 @@
-//! Printed labels of sections and items: `I.`, `1.`, `1.2.`, `a)`, `-`, `+`, `Điều 3.`
+//! Printed labels of sections and items: those every printed text may have, and `Điều 3.`, `Chương II`.
+
+use crate::import::printed::label::{self, Style};
 
 /// The kind of a label; the order is not that of levels, which parents decide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,7 +43,7 @@ pub(super) struct Label<'t> {
 impl<'t> Label<'t> {
     /// Reads the label of a line; `None` where it begins with words.
     pub(super) fn of(line: &'t str) -> Option<Self> {
-        named(line).or_else(|| stroke(line)).or_else(|| marked(line))
+        named(line).or_else(|| counted(line))
     }
 
     /// Tells whether the label is one only headings of whole sections have.
@@ -70,7 +72,7 @@ fn named(line: &str) -> Option<Label<'_>> {
     let (word, kind) = words.into_iter().find(|(word, _)| line.starts_with(word))?;
     let rest = line[word.len()..].strip_prefix(' ')?;
     let number = rest.split([' ', '.', ':']).next()?;
-    let counts = number.chars().all(|c| c.is_ascii_digit()) || is_roman(number) || is_ordinal(number);
+    let counts = number.chars().all(|c| c.is_ascii_digit()) || label::is_roman(number) || is_ordinal(number);
     let end = word.len() + 1 + number.len();
     let end = end + line[end..].starts_with(['.', ':']) as usize;
     let apart = line[end..].is_empty() || line[end..].starts_with(' ');
@@ -86,57 +88,21 @@ fn is_ordinal(word: &str) -> bool {
     matches!(word, "thứ" | "THỨ")
 }
 
-fn stroke(line: &str) -> Option<Label<'_>> {
-    let sign = line.chars().next()?;
-    let kind = match sign {
-        '-' | '–' | '•' | '·' | '\u{f0b7}' | '—' => Kind::Stroke,
-        '*' if line.starts_with("* ") => Kind::Stroke,
-        '+' => Kind::Plus,
-        _ => return None,
+/// Reads a label that counts or marks, before a text.
+fn counted(line: &str) -> Option<Label<'_>> {
+    let (label, text) = label::split(line)?;
+    let kind = match label.style {
+        Style::Capital => Kind::Capital,
+        Style::Roman => Kind::Roman,
+        Style::Number => Kind::Number(1),
+        Style::Decimal => Kind::Number(u8::try_from(label.path.len()).unwrap_or(u8::MAX)),
+        Style::Letter if label.printed.ends_with(')') => Kind::Letter,
+        Style::Letter => Kind::LetterDot,
+        Style::Hyphen | Style::Bullet => Kind::Stroke,
+        Style::Plus => Kind::Plus,
     };
-    let text = &line[sign.len_utf8()..];
-    let item = text.starts_with(' ') || text.trim_start().starts_with(char::is_alphabetic);
-    (item && !text.trim().is_empty()).then(|| Label {
-        kind,
-        printed: &line[..sign.len_utf8()],
-        text: text.trim_start(),
-    })
-}
-
-/// Reads a number or letter with the point or bracket after it.
-fn marked(line: &str) -> Option<Label<'_>> {
-    let end = line.find([' ', ')']).map_or(line.len(), |at| at + line[at..].starts_with(')') as usize);
-    let printed = &line[..end];
-    let text = line[end..].trim_start();
-    let (body, sign) = match printed.strip_suffix([')', '.', ':', '/']) {
-        Some(body) => (body, printed.chars().last()?),
-        None => (printed, ' '),
-    };
-    let kind = kind_of(body, sign)?;
+    let printed = line.trim_start().get(..label.printed.len())?;
     (!text.is_empty()).then_some(Label { kind, printed, text })
-}
-
-fn kind_of(body: &str, sign: char) -> Option<Kind> {
-    let letter = body.chars().next()?;
-    let single = body.chars().count() == 1;
-    let numbers = body.split('.').filter(|part| !part.is_empty()).count();
-    if body.chars().all(|c| c.is_ascii_digit() || c == '.') && letter.is_ascii_digit() {
-        let short = body.split('.').all(|part| part.len() <= 2);
-        let told = sign != ' ' || numbers > 1;
-        return (short && told).then(|| Kind::Number(u8::try_from(numbers).unwrap_or(u8::MAX)));
-    }
-    match sign {
-        ' ' => None,
-        _ if is_roman(body) && !(single && matches!(letter, 'C' | 'D')) => Some(Kind::Roman),
-        _ if single && letter.is_uppercase() => Some(Kind::Capital),
-        ')' if single && letter.is_lowercase() => Some(Kind::Letter),
-        _ if single && letter.is_lowercase() => Some(Kind::LetterDot),
-        _ => None,
-    }
-}
-
-fn is_roman(text: &str) -> bool {
-    !text.is_empty() && text.len() <= 6 && text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
 }
 
 #[cfg(test)]
