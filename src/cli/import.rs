@@ -300,16 +300,17 @@ mod tests {
         let field = |key, value: serde_json::Value| Field { key, value, places: Vec::new() };
         let task = Record {
             fields: vec![field("id", "1-a".into()), field("title", title.into()), field("leads", vec![unit].into())],
-            lists: Vec::new(),
+            ..Record::default()
         };
         let task = List { key: "task", identity: "id", records: vec![task], whole: true };
         let area = Record {
             fields: vec![field("id", "the-che".into()), field("title", "Cải cách thể chế".into())],
             lists: vec![task],
+            ..Record::default()
         };
         let root = Record {
-            fields: vec![],
             lists: vec![List { key: "area", identity: "id", records: vec![area], whole: true }],
+            ..Record::default()
         };
         let file = FoundFile { path: "plans/2021/tasks.toml".to_owned(), root, body: None };
         Imported { files: vec![file], ..Imported::default() }

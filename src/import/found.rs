@@ -37,6 +37,8 @@ pub struct Record {
     pub fields: Vec<Field>,
     /// Its lists of records, in the order they are written: `task` in an area.
     pub lists: Vec<List>,
+    /// `true` when the source speaks of some of its fields alone: that it is silent of others says nothing.
+    pub partial: bool,
 }
 
 /// A list of records, `[[area]]`.

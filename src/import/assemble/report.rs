@@ -113,7 +113,11 @@ impl Assembly<'_> {
             ));
         }
         root.set("report", report, &[]);
-        root.lists.push(results::results(rows, ids, &reading.cited, &mut reading.account));
+        let mut list = results::results(rows, ids, &reading.cited, &mut reading.account);
+        // Units have told more in their workbooks than a report repeats.
+        root.partial = there.is_some();
+        list.records.iter_mut().for_each(|record| record.partial = there.is_some());
+        root.lists.push(list);
         self.file(format!("results/{period}.toml"), root);
     }
 

@@ -277,6 +277,9 @@ impl<'f> Merging<'f> {
         record: &Record,
         last: Option<&BTreeMap<String, Json>>,
     ) {
+        if record.partial {
+            return;
+        }
         for (key, before) in last.into_iter().flatten().filter(|(key, _)| record.get(key).is_none()) {
             if self.content(path, key).is_some_and(|content| says(&content, before)) {
                 self.note(id, key, ChangeKind::Gone, Some(before.clone()), None);

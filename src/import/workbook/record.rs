@@ -116,7 +116,8 @@ impl Writer<'_> {
             (!is_empty).then_some(record)
         };
         let records = plan.areas.iter().filter_map(area).collect();
-        let root = Record { fields: vec![], lists: vec![List { key: "area", identity: "id", records, whole: false }] };
+        let root =
+            Record { lists: vec![List { key: "area", identity: "id", records, whole: false }], ..Record::default() };
         FoundFile { path: format!("plans/{}/tasks.toml", plan.id), root, body: None }
     }
 
