@@ -4,10 +4,25 @@
 //! command is a file; the work itself is done by `pipeline` and the stages.
 #![expect(
     clippy::disallowed_methods,
-    clippy::print_stdout,
     clippy::print_stderr,
     reason = "the one module that reads the environment and speaks to the terminal"
 )]
+
+/// Writes to the standard output; a reader that leaves early, such as `head`, ends no command.
+macro_rules! print {
+    ($($argument:tt)*) => {{
+        use std::io::Write as _;
+        let _ = write!(std::io::stdout(), $($argument)*);
+    }};
+}
+
+/// Writes a line to the standard output, as [`print!`] does.
+macro_rules! println {
+    ($($argument:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stdout(), $($argument)*);
+    }};
+}
 
 mod build;
 mod check;

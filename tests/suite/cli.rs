@@ -219,3 +219,18 @@ fn a_target_that_cannot_be_made_ends_with_3() {
 fn the_version_is_that_of_the_package() {
     assert_eq!(anywhere(&["--version"]).ended(0).stdout, format!("minhbach {}\n", env!("CARGO_PKG_VERSION")));
 }
+
+#[test]
+fn a_reader_that_leaves_early_ends_no_command_with_a_panic() {
+    use std::process::{Command, Stdio};
+    let mut command = Command::new(env!("CARGO_BIN_EXE_minhbach"));
+    let mut child = command
+        .args(["schema", "tasks"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program can be started");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the program ends");
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
+}
