@@ -32,6 +32,8 @@ pub enum Reason {
     Form,
     /// The file shows help or protects itself with it: the words of our own workbooks.
     Help,
+    /// It stands in a sheet its workbook hides.
+    Hidden,
     /// It says what the content says already, in the same words.
     Same,
     /// Several papers say different things there, and nobody has decided yet.
@@ -49,6 +51,7 @@ impl Reason {
             Self::Repeated => say!(vi: "lặp lại phần đã lấy"; en: "repeats what was taken"),
             Self::Form => say!(vi: "phần trình bày chung của văn bản"; en: "the form of every document"),
             Self::Help => say!(vi: "chữ hướng dẫn của tệp"; en: "help of the file"),
+            Self::Hidden => say!(vi: "trang tính ẩn"; en: "a hidden sheet"),
             Self::Same => say!(vi: "nội dung đã có đúng như vậy"; en: "the content says so already"),
             Self::Disputed => {
                 say!(vi: "các nơi ghi khác nhau, chưa lấy bên nào"; en: "papers say different things, none was taken")

@@ -1,5 +1,6 @@
 //! Printed areas and the canonical areas of reform they speak of (MODEL §5).
 
+use super::rows::AreaRows;
 use crate::model::CanonicalArea;
 use crate::text::fold;
 
@@ -36,9 +37,54 @@ pub(super) fn canonical(title: &str) -> Vec<CanonicalArea> {
     WORDS.iter().filter(|(_, words)| named(words)).map(|(area, _)| *area).collect()
 }
 
+/// Finds the area another one is a part of: 1 of 1.2, and A of the I and II that follow it.
+pub(super) fn enclosing<'r, 't>(area: &AreaRows<'t>, all: &'r [AreaRows<'t>]) -> Option<&'r AreaRows<'t>> {
+    let label = |area: &AreaRows<'_>| area.label.as_ref().map_or(String::new(), |label| bare(&label.text));
+    let own = label(area);
+    let before = all.iter().take_while(|other| !std::ptr::eq(*other, area));
+    let encloses = |other: &&AreaRows<'_>| match own.rsplit_once('.') {
+        Some((above, _)) => label(other) == above,
+        None => {
+            is_roman(&own) && other.tasks.is_empty() && matches!(label(other).as_str(), "A" | "B" | "E" | "F" | "G")
+        }
+    };
+    let found = before.filter(encloses).last()?;
+    found.title.as_ref().is_some_and(|title| !canonical(&title.text).is_empty()).then_some(found)
+}
+
+fn bare(label: &str) -> String {
+    label.trim().trim_end_matches(['.', ')', ':', '/']).to_owned()
+}
+
+fn is_roman(label: &str) -> bool {
+    !label.is_empty() && label.bytes().all(|byte| b"IVX".contains(&byte))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::found::Printed;
+
+    #[test]
+    fn a_part_of_an_area_is_told_by_its_label() {
+        let area = |(label, title): (&str, &str)| {
+            let printed = |text: &str| Some(Printed { text: text.to_owned(), places: vec![] });
+            AreaRows { label: printed(label), title: printed(title), ..AreaRows::default() }
+        };
+        let all: Vec<AreaRows<'_>> = [
+            ("1", "Cải cách thể chế"),
+            ("1.1", "Tuyên truyền pháp luật"),
+            ("2", "Nhiệm vụ khác"),
+            ("2.1", "Hội họp"),
+            ("A", "Chỉ đạo, điều hành"),
+            ("I", "Công tác kế hoạch"),
+        ]
+        .map(area)
+        .into();
+        let parts: Vec<Option<&str>> =
+            all.iter().map(|one| Some(enclosing(one, &all)?.title.as_ref()?.text.as_str())).collect();
+        assert_eq!(parts, [None, Some("Cải cách thể chế"), None, None, None, Some("Chỉ đạo, điều hành")]);
+    }
 
     #[test]
     fn printed_titles_are_mapped() {

@@ -52,15 +52,24 @@ fn line(row: &UnderstoodRow, taken: &mut BTreeSet<String>, cited: &Cited, accoun
     if let Some(printed) = row.cells.get(&Column::Amount) {
         money(&mut record, printed, account);
     }
-    let note = row.cells.get(&Column::Note).or(row.cells.get(&Column::Basis));
-    if let Some(note) = note {
-        let basis = cited.within(note, "basis");
+    if let Some(note) = note(row) {
+        let basis = cited.within(&note, "basis");
         if !basis.is_empty() {
             record.set("basis", basis, &note.places);
         }
-        record.set("note", one_line(&note.text), &note.places);
+        record.set("note", note.text, &note.places);
     }
     record
+}
+
+/// All a line says beside its item and its amount: source of money, who spends it, when, remarks.
+fn note(row: &UnderstoodRow) -> Option<Printed> {
+    let is_told = |column: &Column| matches!(column, Column::Label | Column::Item | Column::Area | Column::Amount);
+    let cells: Vec<&Printed> =
+        row.cells.iter().filter(|(column, _)| !is_told(column)).map(|(_, printed)| printed).collect();
+    let text = cells.iter().map(|printed| one_line(&printed.text)).collect::<Vec<_>>().join("; ");
+    let places = cells.iter().flat_map(|printed| printed.places.clone()).collect();
+    (!text.is_empty()).then_some(Printed { text, places })
 }
 
 fn money(record: &mut Record, printed: &Printed, account: &mut Account) {

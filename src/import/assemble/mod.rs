@@ -4,8 +4,10 @@
 //! and gives files to be merged, with the account of every paper.
 
 mod areas;
+mod between;
 mod budget;
 mod cited;
+mod headed;
 mod lists;
 mod plan;
 mod report;
@@ -70,6 +72,7 @@ pub(super) fn assemble(papers: Vec<Paper>, site: &Site, tree: &Tree, request: &R
         assembly.paper(&mut reading);
         let Reading { paper, mut account, tables, .. } = reading;
         settle(&mut account, &tables, &assembly.files[first..]);
+        leave_hidden(&mut account, &paper);
         accounts.push((paper, account));
     }
     let units = std::mem::take(&mut assembly.units.new);
@@ -185,26 +188,28 @@ impl Reading {
 
     /// Takes the tables of some kinds, in order; what stands above their rows goes to the text.
     fn take_tables(&mut self, kinds: &[TableKind]) -> Vec<Understood> {
+        let paper = &self.paper;
         let of_kind = self.tables.iter_mut().filter(|table| kinds.contains(&table.understood.kind));
-        of_kind.map(|table| (table.taken = true, table.understood.clone()).1).collect()
+        let mut tables: Vec<(Understood, Option<Printed>)> =
+            of_kind.map(|table| (table.take(paper), table.area(paper))).collect();
+        between::name_areas(&mut tables);
+        tables.into_iter().map(|(table, _)| table).collect()
     }
 
     /// Gives the budget table with the heading that stands before it.
     fn take_budget(&mut self) -> Option<(Understood, Option<Printed>)> {
         let table = self.tables.iter_mut().find(|table| table.understood.kind == TableKind::Budget)?;
-        table.taken = true;
-        let place = table.blocks.first()?;
-        let before = self.paper.parts[place.part].blocks[..place.block].iter().enumerate().rev();
-        let title = before.filter_map(|(block, piece)| match piece {
-            Block::Paragraph(paragraph) if !paragraph.text.trim().is_empty() => {
-                Some(Printed { text: paragraph.text.clone(), places: vec![Place { block, ..*place }] })
-            }
-            _ => None,
-        });
-        Some((
-            table.understood.clone(),
-            title.take(3).find(|title| crate::text::fold(&title.text).contains("kinh phi")),
-        ))
+        let mut titles = table.lines_before(&self.paper).into_iter();
+        let title = titles.find(|title| crate::text::fold(&title.text).contains("kinh phi"));
+        Some((table.take(&self.paper), title))
+    }
+
+    /// Leaves the titles above the tables, where no text of a report is there to hold them.
+    fn leave_titles(&mut self) {
+        for table in self.tables.iter().filter(|table| table.taken) {
+            let above = table.lines_before(&self.paper).into_iter().chain(table.understood.above.clone());
+            above.flat_map(|line| line.places).for_each(|place| self.account.leave(place, Reason::Form));
+        }
     }
 
     /// Makes the Markdown of what no table of records has taken.
@@ -233,6 +238,46 @@ impl Reading {
             body.places.extend(&printed.places);
         }
         body
+    }
+}
+
+impl ReadTable {
+    /// Gives what the table says, as records are made of it.
+    fn take(&mut self, paper: &Paper) -> Understood {
+        self.taken = true;
+        let before = self.lines_before(paper);
+        let mut understood = self.understood.clone();
+        headed::complete(&mut understood, &before.iter().map(|line| line.text.as_str()).collect::<Vec<_>>());
+        understood
+    }
+
+    /// Gives the heading of the area whose tasks the table lists, where it stands above the table.
+    fn area(&self, paper: &Paper) -> Option<Printed> {
+        let line = self.lines_before(paper).into_iter().next().filter(|line| between::is_heading(&line.text));
+        let part = self.blocks.first().and_then(|place| paper.parts.get(place.part))?;
+        if part.sheet.is_some() { between::sheet(part) } else { line }
+    }
+
+    /// Gives the three lines right before the table, the nearest first.
+    fn lines_before(&self, paper: &Paper) -> Vec<Printed> {
+        let Some(place) = self.blocks.first() else { return Vec::new() };
+        let before = paper.parts[place.part].blocks[..place.block].iter().enumerate().rev();
+        let line = |(block, piece): (usize, &Block)| match piece {
+            Block::Paragraph(paragraph) if !paragraph.text.trim().is_empty() => {
+                Some(Printed { text: paragraph.text.clone(), places: vec![Place { block, ..*place }] })
+            }
+            _ => None,
+        };
+        before.filter_map(line).take(3).collect()
+    }
+}
+
+/// Leaves what nobody took from sheets their workbook hides: lists to choose from, former drafts.
+fn leave_hidden(account: &mut Account, paper: &Paper) {
+    let hidden = |place: &Place| paper.parts.get(place.part).is_some_and(|part| part.hidden);
+    let unread = account.entries().filter(|(place, _, fate)| **fate == Fate::Unread && hidden(place));
+    for place in unread.map(|(place, ..)| place).collect::<Vec<_>>() {
+        account.leave(place, Reason::Hidden);
     }
 }
 

@@ -34,6 +34,9 @@ impl Assembly<'_> {
             let ids = self.tasks(reading, &plan, period.year, &rows, owner);
             self.results_of(reading, period, &plan, &rows, &ids, report.as_deref());
         }
+        if report.is_none() {
+            reading.leave_titles();
+        }
         if let Some(id) = report {
             let mut head = self.report_fields(reading);
             if head.get("title").is_none() {

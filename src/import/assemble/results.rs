@@ -11,15 +11,17 @@ use crate::export::draft::form;
 use crate::import::account::{Account, Reason};
 use crate::import::found::{List, Printed, Record};
 use crate::import::printed::grade;
-use crate::import::tables::Column;
+use crate::import::tables::{Column, Mark};
 
 /// Tells whether rows report anything.
 pub(super) fn report_something(rows: &[AreaRows<'_>]) -> bool {
-    let reports = |task: &TaskRow<'_>| {
-        !task.row.marks.is_empty()
-            || [Column::Result, Column::GradeWords].iter().any(|column| task.row.cells.contains_key(column))
-    };
     rows.iter().flat_map(|area| &area.tasks).any(reports)
+}
+
+/// Tells whether a row says what was done.
+pub(super) fn reports(task: &TaskRow<'_>) -> bool {
+    !task.row.marks.is_empty()
+        || [Column::Result, Column::GradeWords].iter().any(|column| task.row.cells.contains_key(column))
 }
 
 /// Writes the results of all rows.
@@ -150,8 +152,16 @@ fn mark(record: &mut Record, task: &TaskRow<'_>, account: &mut Account) -> bool 
             true
         }
         marks => {
-            let printed = marks.iter().map(|mark| mark.printed.text.as_str()).collect::<Vec<_>>().join(" ");
+            // The name of the column says what the mark means, where it is none of the four grades.
+            let said = |mark: &Mark| match (mark.grade, mark.heading.is_empty()) {
+                (None, false) => format!("{}: {}", one_line(&mark.heading), mark.printed.text),
+                _ => mark.printed.text.clone(),
+            };
+            let printed = marks.iter().map(said).collect::<Vec<_>>().join(" ");
             record.set("mark", printed.as_str(), &places);
+            if marks.len() == 1 {
+                return false;
+            }
             let message = say!(
                 vi: "không rõ dấu “{printed}” chấm mức nào: chưa ghi mức đánh giá";
                 en: "it is not clear which grade the mark “{printed}” means: no grade is written"

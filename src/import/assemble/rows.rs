@@ -35,11 +35,14 @@ impl TaskRow<'_> {
         [Column::Task, Column::Item, Column::Title, Column::Result].iter().find_map(|column| self.row.cells.get(column))
     }
 
-    /// What a cell says, with the heading of a column nobody knows before it: "Mức ưu tiên: Cao".
+    /// What a cell says in a note, with the heading of its column before it: "Căn cứ: …". That of a column nobody knows
+    /// has its heading already.
     pub(super) fn told(&self, column: Column, printed: &Printed) -> String {
         let text = one_line(&printed.text);
         match self.table.headings.get(&column) {
-            Some(heading) if column != Column::Note => format!("{}: {text}", one_line(&heading.text)),
+            Some(heading) if !matches!(column, Column::Note | Column::Unknown(_)) => {
+                format!("{}: {text}", one_line(&heading.text))
+            }
             _ => text,
         }
     }

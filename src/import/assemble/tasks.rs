@@ -14,6 +14,7 @@ use crate::import::account::Account;
 use crate::import::found::{List, Printed, Record};
 use crate::import::identity::{self, Key, Position};
 use crate::import::merge::Known;
+use crate::import::paper::Place;
 use crate::import::printed::{deliverables, due, funding, work};
 use crate::import::tables::Column;
 use crate::text::fold;
@@ -70,6 +71,7 @@ impl There {
         for (area, keys) in identity::area_numbers(&labels).into_iter().zip(&keys) {
             let mut ids: Vec<String> = Vec::new();
             for (row, Key { label, text, .. }) in keys.iter().enumerate() {
+                let area = if counts_areas(label) { 0 } else { area };
                 let position = Position { area, row: row + 1, label, text };
                 let id = same.next().flatten().map(|at| self.tasks.ids[at].clone());
                 let id = id.unwrap_or_else(|| identity::new_id(&position, &taken));
@@ -94,6 +96,12 @@ fn task_key(area: &AreaRows<'_>, task: &TaskRow<'_>) -> Key {
     Key { area: title, label: text(task.label()), text: text(task.text()) }
 }
 
+/// Tells whether a label counts its areas itself: 1.2.3 is a task of the area 1.2.
+fn counts_areas(label: &str) -> bool {
+    let numbers: Vec<&str> = label.trim_end_matches('.').split('.').collect();
+    numbers.len() > 2 && numbers.iter().all(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
 /// A canonical area names a printed one best; its title does where none fits.
 fn new_area(row: &AreaRows<'_>, taken: &mut BTreeSet<String>) -> String {
     let title = row.title.as_ref().map_or(UNTITLED, |title| title.text.as_str());
@@ -109,7 +117,7 @@ impl Tasks<'_> {
     pub(super) fn areas(&self, account: &mut Account) -> List {
         let mut records = Vec::new();
         for (at, (area, id)) in self.rows.iter().zip(&self.ids.areas).enumerate() {
-            let mut record = self.area(area, id);
+            let mut record = self.area(area, id, self.rows);
             let tasks = area.tasks.iter().zip(&self.ids.tasks[at]);
             let tasks = tasks.map(|(task, id)| self.task(task, id, &self.ids.tasks[at], account)).collect();
             record.lists.push(List { key: "task", identity: "id", records: tasks, whole: true });
@@ -118,7 +126,7 @@ impl Tasks<'_> {
         List { key: "area", identity: "id", records, whole: true }
     }
 
-    fn area(&self, area: &AreaRows<'_>, id: &str) -> Record {
+    fn area(&self, area: &AreaRows<'_>, id: &str, all: &[AreaRows<'_>]) -> Record {
         let mut record = Record::default();
         record.set("id", id, &[]);
         put(&mut record, "label", area.label.as_ref());
@@ -126,7 +134,8 @@ impl Tasks<'_> {
             Some(title) => record.set("title", one_line(&title.text), &title.places),
             None => record.set("title", UNTITLED, &[]),
         }
-        let canonical = area.title.as_ref().map_or(vec![], |title| areas::canonical(&title.text));
+        let whole = areas::enclosing(area, all).unwrap_or(area);
+        let canonical = whole.title.as_ref().map_or(vec![], |title| areas::canonical(&title.text));
         if !canonical.is_empty() {
             record.set("canonical", canonical.iter().map(|area| area.as_str()).collect::<Vec<_>>(), &[]);
         }
@@ -166,7 +175,10 @@ impl Tasks<'_> {
                 &[],
             );
         }
-        let cites = task.text().map_or(vec![], |text| self.cited.within(text, "mentions"));
+        let named = |printed: Option<&Printed>, purpose: &str| {
+            printed.map_or(vec![], |printed| self.cited.within(printed, purpose))
+        };
+        let cites = [named(task.text(), "mentions"), named(cell(Column::Basis), "basis")].concat();
         if !cites.is_empty() {
             record.set("cites", cites, &[]);
         }
@@ -181,11 +193,12 @@ impl Tasks<'_> {
         let Some(printed) = task.text() else {
             return record.set("title", "(bảng không in nội dung)", &[]);
         };
-        match words::title(&printed.text) {
-            None => record.set("title", printed.text.as_str(), &printed.places),
+        let text = words::unwrapped(&printed.text);
+        match words::title(&text) {
+            None => record.set("title", text.as_str(), &printed.places),
             Some(title) => {
                 record.set("title", title, &[]);
-                record.set("text", printed.text.as_str(), &printed.places);
+                record.set("text", text.as_str(), &printed.places);
             }
         }
     }
@@ -261,10 +274,12 @@ impl Tasks<'_> {
                 }
             }
         }
-        if let Some(printed) = cell(Column::Funding).or(cell(Column::Amount)) {
-            let value = funding::read(&printed.text)
-                .unwrap_or_else(|| json!({ "kind": "khac", "printed": one_line(&printed.text) }));
-            record.set("funding", value, &printed.places);
+        let money: Vec<&Printed> = [Column::Funding, Column::Amount].into_iter().filter_map(cell).collect();
+        if !money.is_empty() {
+            let text = money.iter().map(|printed| one_line(&printed.text)).collect::<Vec<_>>().join("; ");
+            let places: Vec<Place> = money.iter().flat_map(|printed| printed.places.clone()).collect();
+            let value = funding::read(&text).unwrap_or_else(|| json!({ "kind": "khac", "printed": text }));
+            record.set("funding", value, &places);
         }
     }
 
@@ -273,10 +288,11 @@ impl Tasks<'_> {
         let note = task.row.cells.get(&Column::Note);
         let mut text: Vec<String> = note.map(|note| one_line(&note.text)).into_iter().collect();
         let mut places = note.map_or(vec![], |note| note.places.clone());
+        // What a row with results remarks belongs to the result.
+        let reports = super::results::reports(task);
         for (column, printed) in &task.row.cells {
-            let reported = task.row.cells.contains_key(&Column::Result);
             let is_remark = match column {
-                Column::Unknown(_) | Column::Basis | Column::Reason | Column::Evidence => !reported,
+                Column::Unknown(_) | Column::Basis | Column::Reason | Column::Evidence => !reports,
                 Column::Amount => task.row.cells.contains_key(&Column::Funding),
                 _ => false,
             };
@@ -288,7 +304,9 @@ impl Tasks<'_> {
         if text.is_empty() {
             return;
         }
-        record.set("note", text.join("; "), &places);
+        if !reports {
+            record.set("note", text.join("; "), &places);
+        }
         let folded = fold(&text.join("; "));
         if let Some(condition) =
             ["nếu có", "nếu Tỉnh tổ chức", "nếu được giao"].iter().find(|words| folded.contains(&fold(words)))

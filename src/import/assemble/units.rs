@@ -80,8 +80,12 @@ impl Units {
         let doubt = (!read.unknown.is_empty()).then(|| {
             say!(vi: "không có đơn vị “{unknown}” trong department.toml: ghi như in"; en: "no unit “{unknown}” in department.toml: written as printed")
         });
-        let official =
-            |id: &str| self.known.iter().find(|unit| unit.id == id).is_some_and(|unit| unit.name == printed.text);
+        let official = |id: &str| {
+            self.known
+                .iter()
+                .find(|unit| unit.id == id)
+                .is_some_and(|unit| unit.name == super::tasks::one_line(&printed.text))
+        };
         let plain = matches!(read.units.as_slice(), [Json::String(id)] if official(id));
         Responsible { units: read.units, doubt: read.remark.or(doubt), plain }
     }

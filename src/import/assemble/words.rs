@@ -1,5 +1,6 @@
 //! Printed texts as the content writes them: a short title and a full text, Markdown of a result.
 
+use crate::import::printed::label;
 use crate::text::escape_markdown;
 
 /// The longest text that is a title as it stands, in signs.
@@ -21,6 +22,21 @@ pub(super) fn title(text: &str) -> Option<String> {
             format!("{}…", head.rsplit_once(' ').map_or(head, |(words, _)| words).trim_end_matches([',', ';', ':']))
         }
     }))
+}
+
+/// Joins lines a narrow cell has broken: those that go on with a small letter where no sentence and no item has ended.
+pub(super) fn unwrapped(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let goes_on = line.starts_with(char::is_lowercase) && label::split(line).is_none();
+        match out.chars().next_back() {
+            None => {}
+            Some(last) if goes_on && !matches!(last, '.' | ';' | ':') => out.push(' '),
+            Some(_) => out.push('\n'),
+        }
+        out.push_str(line);
+    }
+    out
 }
 
 /// Writes a printed text as Markdown that shows the same words: lines with a dash become a list, others paragraphs.
@@ -59,6 +75,15 @@ mod tests {
         let long = "rất dài ".repeat(40);
         let cut = title(&long).expect("it is too long");
         assert!(cut.ends_with('…') && cut.chars().count() <= TITLE + 1, "{cut}");
+    }
+
+    #[test]
+    fn lines_of_a_narrow_cell_are_joined_and_those_of_a_list_are_kept() {
+        assert_eq!(unwrapped("Rà soát văn bản\nquy phạm pháp luật"), "Rà soát văn bản quy phạm pháp luật");
+        for kept in ["Rà soát:\nvăn bản", "- Kế hoạch\n- Báo cáo", "Nội dung\na) Kế hoạch", "Kế hoạch\nBáo cáo"]
+        {
+            assert_eq!(unwrapped(kept), kept);
+        }
     }
 
     #[test]

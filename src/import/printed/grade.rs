@@ -14,9 +14,10 @@ pub fn words(text: &str) -> Option<Grade> {
     }
     let phrase = words.join(" ").replace("hoan thanh", "ht");
     let phrase = phrase.strip_suffix(" nhiem vu").unwrap_or(&phrase);
+    let phrase = phrase.strip_prefix("da ").unwrap_or(phrase);
     Some(match phrase {
-        "ht tot" | "htt" | "da ht tot" | "ht xuat sac" => Grade::DoneWell,
-        "ht" | "da ht" => Grade::Done,
+        "ht tot" | "htt" | "ht xuat sac" => Grade::DoneWell,
+        "ht" => Grade::Done,
         "ht cham"
         | "htc"
         | "ht tre"
@@ -26,7 +27,11 @@ pub fn words(text: &str) -> Option<Grade> {
         | "cham ht"
         | "ht cham tien do"
         | "ht cham so voi thoi gian quy dinh"
-        | "da ht nhung cham" => Grade::DoneLate,
+        | "ht muon"
+        | "ht nhung tre han"
+        | "ht nhung qua han"
+        | "ht khong dung han"
+        | "ht sau han" => Grade::DoneLate,
         "chua ht" | "khong ht" | "cht" | "kht" | "chua thuc hien" | "khong thuc hien" => Grade::NotDone,
         _ => return None,
     })
@@ -48,6 +53,9 @@ mod tests {
             ("HOÀN THÀNH\nTỐT", Some(Grade::DoneWell)),
             ("Không hoàn thành nhiệm vụ", Some(Grade::NotDone)),
             ("2. Hoàn thành", Some(Grade::Done)),
+            ("Đã hoàn thành", Some(Grade::Done)),
+            ("Đã hoàn thành trễ hạn", Some(Grade::DoneLate)),
+            ("Hoàn thành muộn", Some(Grade::DoneLate)),
             ("Mức độ hoàn thành", None),
             ("Thời gian hoàn thành", None),
             ("Đang thực hiện", None),

@@ -3,7 +3,7 @@
 use super::heading::Named;
 use super::line::Line;
 use super::names::{self, Name};
-use super::{Column, Head, Role, TableKind};
+use super::{Column, Head, Role, TableKind, marks};
 use crate::model::Grade;
 use crate::text;
 
@@ -50,6 +50,10 @@ fn meaning(column: &Named, all: &[Named]) -> Option<Name> {
             above
         }
         (Some(Name::Content), Some(_)) => above,
+        (Some(Name::Grade(_)), Some(Name::Grade(Some(Grade::NotDone)))) => above,
+        (None, Some(Name::Grade(Some(Grade::Done | Grade::DoneWell)))) if names::names_lateness(column.leaf()) => {
+            Some(Name::Grade(Some(Grade::DoneLate)))
+        }
         (
             Some(Name::Column(Column::Number | Column::Day)),
             Some(Name::Outcome | Name::Column(Column::Evidence | Column::Deliverables)),
@@ -73,14 +77,18 @@ impl Evidence<'_> {
             Some(Name::Content | Name::Column(Column::Task)) if told(index).is_some() => {
                 told(index).unwrap_or(self.unknown(index))
             }
+            None | Some(Name::Column(Column::GradeWords)) if self.is_grade(index) => Role::Grade(None),
             Some(Name::Column(column)) if self.repeats_main(index, *column) => self.unknown(index),
             Some(Name::Column(Column::Due)) if self.tells_progress(index) => Role::Column(Column::GradeWords),
+            Some(Name::Column(Column::Due)) if self.tells_when_done(index) => self.unknown(index),
             Some(Name::Column(column)) => Role::Column(*column),
             Some(Name::Content) => self.unknown(index),
             Some(Name::Outcome) => Role::Column(self.outcome(index)),
             Some(Name::Money) => Role::Column(self.money(index)),
             Some(Name::Grade(grade)) if self.grades() > 1 => Role::Grade(*grade),
             Some(Name::Grade(_)) => Role::Column(Column::GradeWords),
+            None if self.is_quarter(index) => Role::Column(Column::Due),
+            None if self.is_objective(index) => Role::Column(Column::Area),
             None => self.unknown(index),
         };
         self.names.iter().enumerate().map(role).collect()
@@ -88,6 +96,33 @@ impl Evidence<'_> {
 
     fn unknown(&self, index: usize) -> Role {
         Role::Column(Column::Unknown(self.named[index].from))
+    }
+
+    /// Tells whether a column is one of several for quarters or months that hold marks: "Quý I", "Tháng 2".
+    fn is_quarter(&self, index: usize) -> bool {
+        let named = |column: &Named| names::names_period(column.leaf());
+        let several = self.named.iter().filter(|column| named(column)).count() > 1;
+        let marked = |index: usize| self.cells(index).all(marks::is_mark);
+        let periods = (0..self.named.len()).filter(|at| named(&self.named[*at]));
+        !self.has(Column::Due) && several && named(&self.named[index]) && periods.into_iter().all(marked)
+    }
+
+    /// Tells whether a column of marks with a name of its own stands among the grades, below the same name.
+    fn is_grade(&self, index: usize) -> bool {
+        let Named { path, .. } = &self.named[index];
+        let above = self.named[index].above();
+        let is_grade = |at: &usize| matches!(self.names[*at], Some(Name::Grade(_)));
+        let beside = (0..self.named.len()).filter(is_grade).any(|at| self.named[at].above() == above);
+        let marked = self.cells(index).next().is_some() && self.cells(index).all(marks::is_mark);
+        self.grades() > 1 && !path.is_empty() && beside && marked
+    }
+
+    /// Tells whether "Mục tiêu" in front of the tasks groups them.
+    fn is_objective(&self, index: usize) -> bool {
+        let objective = names::words(self.named[index].leaf()).iter().take(2).eq(["muc", "tieu"]);
+        let is_task = |name: &Option<Name>| matches!(name, Some(Name::Content | Name::Column(Column::Task)));
+        let task = self.names.iter().position(is_task).filter(|task| *task > index);
+        objective && !self.has(Column::Area) && task.is_some_and(|task| self.is_sparser(index, task))
     }
 
     fn has(&self, column: Column) -> bool {
@@ -110,6 +145,13 @@ impl Evidence<'_> {
         let due = Some(Name::Column(Column::Due));
         let others = self.names.iter().enumerate().filter(|(at, name)| *at != index && **name == due);
         progress && others.count() > 0 && self.named[index].above().is_empty()
+    }
+
+    /// Tells whether a time beside one that says it is the deadline is when the work was finished.
+    fn tells_when_done(&self, index: usize) -> bool {
+        let due = |at: &usize| self.names[*at] == Some(Name::Column(Column::Due)) && self.named[*at].above().is_empty();
+        let deadline = |at: usize| names::names_deadline(self.named[at].leaf());
+        due(&index) && !deadline(index) && (0..self.names.len()).filter(due).any(deadline)
     }
 
     /// Decides what "Nhiệm vụ" and "Nội dung" are, and which of two columns of tasks holds areas.
@@ -183,8 +225,11 @@ fn tells_of_done(cell: &str) -> bool {
 
 /// Tells what a table is about.
 fn kind(roles: &[Role], named: &[Named]) -> TableKind {
-    let has = |column: Column| roles.contains(&Role::Column(column));
-    let any = |columns: &[Column]| columns.iter().any(|column| has(*column));
+    let printed = |column: Column| roles.contains(&Role::Column(column));
+    let any = |columns: &[Column]| columns.iter().any(|column| printed(*column));
+    // Areas that have leads and deadlines are tasks.
+    let leads = printed(Column::Area) && printed(Column::Leads) && printed(Column::Due);
+    let has = |column: Column| printed(column) || (column == Column::Task && leads);
     let graded = roles.iter().any(|role| matches!(role, Role::Grade(_)));
     let work = has(Column::Task) || (has(Column::Area) && has(Column::Result));
     if named.iter().any(|column| names::names_persons(column.leaf())) {

@@ -125,14 +125,19 @@ impl Frame<'_> {
     fn with_part(&self, head: Option<usize>, text: &str) -> String {
         let Some(head) = head.map(|head| &self.heads[head]) else { return text.to_owned() };
         let alike = self.heads.iter().filter(|other| other.role == head.role).count();
+        if head.role == Role::Column(Column::GradeWords) && marks::is_mark(text) && !head.leaf.is_empty() {
+            return head.leaf.clone();
+        }
         let countable = [Column::Work, Column::Due, Column::Begin, Column::Amount, Column::Funding];
         if !countable.iter().any(|column| head.role == Role::Column(*column)) {
             return text.to_owned();
         }
-        if alike < 2 || head.leaf.is_empty() || head.leaf == head.heading.text {
+        if alike < 2 || head.leaf.is_empty() {
             text.to_owned()
         } else if marks::is_mark(text) {
             head.leaf.clone()
+        } else if head.leaf == head.heading.text {
+            text.to_owned()
         } else {
             format!("{}: {text}", head.leaf)
         }

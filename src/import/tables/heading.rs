@@ -75,6 +75,8 @@ fn known_names(line: &Line) -> Option<(usize, usize, usize)> {
     if spoken.iter().any(|entry| entry.own && label::style(&entry.text).is_some()) || line.is_blank() {
         return None;
     }
+    // Quarters and months stand below a name, or beside the others for want of one.
+    let periods = spoken.iter().filter(|entry| names::names_period(&entry.text)).count();
     let named: Vec<Name> = spoken.iter().filter_map(|entry| names::name(&entry.text)).collect();
     let mut known: Vec<Name> = Vec::new();
     for name in &named {
@@ -82,7 +84,7 @@ fn known_names(line: &Line) -> Option<(usize, usize, usize)> {
             known.push(*name);
         }
     }
-    Some((known.len(), named.len(), spoken.len()))
+    Some((known.len(), named.len(), spoken.len() - periods))
 }
 
 /// Tells whether a row numbers the columns: (1) (2) (3), A B 1 2.

@@ -9,6 +9,9 @@ use crate::text::escape_markdown;
 pub fn markdown(table: &Table) -> String {
     let lines = line::lines(table, Place { part: 0, block: 0, cell: None });
     let width = line::width(table);
+    if let ([_], [only]) = (table.rows.as_slice(), lines.iter().flat_map(Line::spoken).collect::<Vec<_>>().as_slice()) {
+        return format!("{}\n", escape_markdown(&only.text.split_whitespace().collect::<Vec<_>>().join(" ")));
+    }
     let mut rows = lines.iter().filter(|line| !line.is_blank()).map(|line| row(line, width));
     let Some(head) = rows.next() else { return String::new() };
     let rule = format!("|{}\n", " --- |".repeat(width));

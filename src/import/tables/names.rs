@@ -132,7 +132,7 @@ const NAMES: &[(Name, &[&str])] = &[
     ),
     (Name::Column(Column::Coordinators), &["phoi hop", "don vi lien quan", "cung thuc hien"]),
     (Name::Column(Column::Evidence), &["minh chung", "kiem chung", "dan chung", "^van ban da ban hanh"]),
-    (Name::Column(Column::Reason), &["ly do", "nguyen nhan", "vuong mac", "ton tai han che"]),
+    (Name::Column(Column::Reason), &["ly do", "nguyen nhan", "^giai trinh", "vuong mac", "ton tai han che"]),
     (
         Name::Column(Column::GradeWords),
         &[
@@ -239,6 +239,8 @@ const STRANGE: &[&str] = &[
     "^ten loai van ban",
     "=loai van ban",
     "^hinh thuc van ban",
+    "thoi gian thuc te",
+    "hoan thanh thuc te",
     "don vi tinh",
     "=dvt",
     "^so ho so",
@@ -272,6 +274,9 @@ fn mended(name: Name, line: &str) -> Name {
         }
         Name::Column(Column::Number) if says(line, "trich yeu") && !says(line, "^so") => Name::Column(Column::Title),
         Name::Column(Column::Due) if says(line, "ket qua") => Name::Outcome,
+        Name::Column(Column::Area) if says(line, "linh vuc nhiem vu") || says(line, "linh vuc noi dung") => {
+            Name::Content
+        }
         other => other,
     }
 }
@@ -300,6 +305,26 @@ fn says(line: &str, phrase: &str) -> bool {
             .match_indices(phrase)
             .any(|(at, _)| line[..at].ends_with(' ') && line[at + phrase.len()..].starts_with(' ')),
     }
+}
+
+/// Tells whether a heading names a quarter or a month and nothing else: "Quý I", "Tháng 02/2024".
+pub(super) fn names_period(heading: &str) -> bool {
+    let words = words(heading);
+    let counts = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit() || b"ivx".contains(&byte));
+    matches!(words.as_slice(), [first, rest @ ..]
+        if matches!(first.as_str(), "quy" | "qui" | "thang") && !rest.is_empty() && rest.iter().all(|word| counts(word) || word == "nam"))
+}
+
+/// Tells whether a heading says that its times are deadlines: "Hạn hoàn thành", "Thời gian theo kế hoạch".
+pub(super) fn names_deadline(heading: &str) -> bool {
+    let line = format!(" {} ", words(heading).join(" "));
+    ["han", "theo ke hoach", "duoc giao"].iter().any(|phrase| says(&line, phrase))
+}
+
+/// Tells whether a heading says that something came late, whatever came: "Quá hạn", "Trễ hạn".
+pub(super) fn names_lateness(heading: &str) -> bool {
+    let line = format!(" {} ", words(heading).join(" "));
+    ["qua han", "tre han", "cham", "muon", "sau han", "khong dung han"].iter().any(|phrase| says(&line, phrase))
 }
 
 /// Tells whether a heading names persons: a table of them is no plan.

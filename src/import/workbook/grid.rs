@@ -47,7 +47,9 @@ impl<'p> Grid<'p> {
         self.rows.iter().enumerate().find_map(|(at, row)| {
             let columns = columns(row, &known);
             let ours = columns.keys().any(|column| column.is_filled()) && columns.contains_key(&Column::Task);
-            (ours && columns.len() >= LEAST_HEADINGS).then_some((at, columns))
+            // Tables of other offices share some of our names.
+            let spoken = row.cells.values().filter(|cell| !cell.text.trim().is_empty()).count();
+            (ours && columns.len() >= LEAST_HEADINGS && columns.len() * 3 >= spoken * 2).then_some((at, columns))
         })
     }
 }

@@ -6,6 +6,7 @@
 mod kind;
 mod name;
 mod pieces;
+mod roles;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,7 @@ use serde_json::{Value as Json, json};
 
 pub use self::kind::kind;
 use self::name::{Match, Name, Printed};
+pub use self::roles::roles;
 use super::lines::{bare, joined};
 use super::tokens::{Token, tokens};
 use crate::diagnostic::{Message, say};

@@ -28,9 +28,7 @@ fn lines(text: &str, known: &impl Fn(&str) -> bool) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for line in bulleted(text) {
         match parts.last_mut() {
-            Some(before)
-                if line.starts_with('(') || !(begins(&line) || known(bare(before)) || before.ends_with([';', ','])) =>
-            {
+            Some(before) if line.starts_with('(') || !(begins(&line) || known(bare(before)) || ends(before, &line)) => {
                 before.push(' ');
                 before.push_str(&line);
             }
@@ -38,6 +36,11 @@ fn lines(text: &str, known: &impl Fn(&str) -> bool) -> Vec<String> {
         }
     }
     parts
+}
+
+/// Tells whether a name ends with a line: "Các sở," does not, where "ban, ngành" follows.
+fn ends(before: &str, line: &str) -> bool {
+    before.ends_with(';') || (before.ends_with(',') && !line.starts_with(char::is_lowercase))
 }
 
 /// Cuts a line where a name begins behind a comma, a hyphen or "và", outside of parentheses.

@@ -159,3 +159,69 @@ fn what_is_not_sure_is_said() {
         ]
     );
 }
+
+#[test]
+fn quarters_without_a_name_above_are_deadlines() {
+    means(
+        "TT | Nhiệm vụ | Đơn vị chủ trì | Quý I | Quý II | Quý III | Quý IV
+         1 | Rà soát quy trình | Văn phòng | x | | |
+         2 | Khảo sát hài lòng | Thanh tra | | x | | x",
+        "Tasks
+         record [1] Rà soát quy trình; Leads: Văn phòng; Due: Quý I
+         record [2] Khảo sát hài lòng; Leads: Thanh tra; Due: Quý II / Quý IV",
+    );
+}
+
+#[test]
+fn objectives_that_hold_several_tasks_are_areas() {
+    means(
+        "TT | Mục tiêu | Nội dung công việc | Đơn vị chủ trì | Thời gian
+         1 | Cải cách thể chế | Xây dựng bảng giá | Văn phòng | Quý II
+         2 | ^ | Rà soát văn bản | Thanh tra | Quý III
+         3 | Chuyển đổi số | Số hóa hồ sơ | Văn phòng | Quý IV",
+        "Tasks
+         area Cải cách thể chế
+         record [1] Xây dựng bảng giá; Leads: Văn phòng; Due: Quý II
+         record [2] Rà soát văn bản; Leads: Thanh tra; Due: Quý III
+         area Chuyển đổi số
+         record [3] Số hóa hồ sơ; Leads: Văn phòng; Due: Quý IV",
+    );
+}
+
+#[test]
+fn a_mark_for_on_time_is_no_other_grade() {
+    means(
+        "TT | Nhiệm vụ | Thời hạn | Hoàn thành thực tế | Kết quả | <3 Đánh giá
+         ^ | ^ | ^ | ^ | ^ | Đúng hạn | Trễ hạn | Chưa thực hiện
+         1 | Tái cấu trúc quy trình | 30/6/2025 | 25/6/2025 | Giảm 05 ngày | X | |
+         2 | Số hóa hồ sơ | 31/7/2025 | 15/8/2025 | Đã số hóa | | X |",
+        "Results
+         record [1] Tái cấu trúc quy trình; Due: 30/6/2025; Unknown(3): 25/6/2025; Result: Giảm 05 ngày; ?
+         record [2] Số hóa hồ sơ; Due: 31/7/2025; Unknown(3): 15/8/2025; Result: Đã số hóa; DoneLate",
+    );
+}
+
+#[test]
+fn what_is_late_is_late_whatever_stands_above() {
+    means(
+        "TT | Nội dung công việc | Đơn vị | <2 Hoàn thành | Chưa hoàn thành
+         ^ | ^ | ^ | Đúng hạn | Quá hạn | ^
+         1 | Ban hành kế hoạch | Văn phòng | x | |
+         2 | Rà soát thủ tục | Thanh tra | | x |
+         3 | Xây dựng dữ liệu | Văn phòng | | | x",
+        "Results
+         record [1] Ban hành kế hoạch; Leads: Văn phòng; Done
+         record [2] Rà soát thủ tục; Leads: Thanh tra; DoneLate
+         record [3] Xây dựng dữ liệu; Leads: Văn phòng; NotDone",
+    );
+}
+
+#[test]
+fn the_day_work_was_finished_is_no_deadline() {
+    means(
+        "TT | Nhiệm vụ | Đơn vị thực hiện | Hạn hoàn thành | Ngày hoàn thành | Kết quả thực hiện
+         1 | Xây dựng kế hoạch | Văn phòng | 28/02/2024 | 20/02/2024 | Đã ban hành",
+        "Results
+         record [1] Xây dựng kế hoạch; Leads: Văn phòng; Due: 28/02/2024; Unknown(4): 20/02/2024; Result: Đã ban hành",
+    );
+}
