@@ -1,4 +1,5 @@
-//! Office files that cannot be read: told in both languages, nothing written, and no word of Rust on the terminal.
+//! What a person at the terminal is told of office files: those that cannot be read, in both languages and without a
+//! word of Rust, and what a draft still lacks.
 
 use crate::harness::{Site, files_of, minhbach};
 
@@ -58,4 +59,13 @@ fn what_is_not_there_is_told_in_the_language_of_the_person() {
         let run = minhbach(site.path(), &["import", "không-có.docx", "--into", ".", "--lang", language]).ended(3);
         assert!(run.stderr.starts_with(said), "{}", run.stderr);
     }
+}
+
+#[test]
+fn a_draft_brought_back_tells_what_nobody_filled_in() {
+    let site = Site::new("").folder();
+    let _ = minhbach(site.path(), &["draft", "2020-Q1", "."]).ended(0);
+    let run = minhbach(site.path(), &["import", "2020-q1.docx", "--into", ".", "--lang", "vi"]).ended(0);
+    let told = run.stdout.lines().filter(|line| line.contains("chưa được điền hay xóa")).count();
+    assert!(told > 1, "{}", run.stdout);
 }

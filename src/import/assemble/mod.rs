@@ -70,6 +70,7 @@ pub(super) fn assemble(papers: Vec<Paper>, site: &Site, tree: &Tree, request: &R
         assembly.paper(&mut reading);
         let Reading { paper, mut account, tables, .. } = reading;
         settle(&mut account, &tables, &assembly.files[first..]);
+        note_hints(&mut account);
         accounts.push((paper, account));
     }
     let units = std::mem::take(&mut assembly.units.new);
@@ -238,11 +239,30 @@ impl Reading {
 
 /// Leaves the hints of a drafted report that nobody has replaced: "[Địa danh], ngày tháng năm 2020".
 fn leave_hints(account: &mut Account) {
-    let hint = |text: &str| text.contains(form::HINT[0]) && text.contains(form::HINT[1]);
-    let unread = account.entries().filter(|(_, text, fate)| **fate == Fate::Unread && hint(text));
+    let unread = account.entries().filter(|(_, text, fate)| **fate == Fate::Unread && holds_hint(text));
     for place in unread.map(|(place, ..)| place).collect::<Vec<_>>() {
         account.leave(place, Reason::Help);
     }
+}
+
+/// Names the hints that became a part of the report, so that they are not published.
+fn note_hints(account: &mut Account) {
+    let published = |fate: &Fate| matches!(fate, Fate::Taken(to) if to.iter().any(|to| to.starts_with("reports/")));
+    let taken = account.entries().filter(|(_, text, fate)| published(fate) && holds_hint(text));
+    for place in taken.map(|(place, ..)| place).collect::<Vec<_>>() {
+        account.doubt(place, unfilled());
+    }
+}
+
+fn holds_hint(text: &str) -> bool {
+    text.split_once(form::HINT[0]).is_some_and(|(_, rest)| rest.contains(form::HINT[1]))
+}
+
+fn unfilled() -> Message {
+    say!(
+        vi: "chỗ trong ngoặc vuông của bản dự thảo chưa được điền hay xóa: sửa trong tệp rồi nhập lại";
+        en: "what the draft left in square brackets was neither filled in nor deleted: mend it in the file and import again"
+    )
 }
 
 /// What a table of records prints around its records: titles above, remarks between and below, totals of tasks.
