@@ -56,7 +56,7 @@ pub(super) fn run(options: &Options, language: Language) -> Exit {
     let input = match load(options) {
         Ok(input) => input,
         Err(error) => {
-            eprintln!("{error}");
+            eprintln!("{}", error.message().get(language));
             return Exit::MachineFailed;
         }
     };

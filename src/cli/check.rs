@@ -34,7 +34,7 @@ pub(super) fn run(options: &Options, language: Language) -> Exit {
     let (content, left_out) = match load::folder(&options.content) {
         Ok(loaded) => loaded,
         Err(error) => {
-            eprintln!("{error}");
+            eprintln!("{}", error.message().get(language));
             return Exit::MachineFailed;
         }
     };

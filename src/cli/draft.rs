@@ -141,7 +141,8 @@ fn write(options: &Options, id: &str, draft: &Draft, language: Language) -> Resu
         ));
     }
     for (path, bytes) in files {
-        save(&path, bytes).map_err(|error| (Exit::MachineFailed, format!("{}: {error}", path.display())))?;
+        save(&path, bytes)
+            .map_err(|error| (Exit::MachineFailed, super::failed(&path, &error).get(language).to_owned()))?;
         eprintln!("{}", words(language, &format!("đã ghi {}", path.display()), &format!("wrote {}", path.display())));
     }
     Ok(())

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::panics::quietly;
 use super::{Exit, words};
 use crate::diagnostic::{self, Message, say};
 use crate::emit::{self, EmitError};
@@ -112,7 +113,8 @@ fn import(options: &Options, language: Language) -> Result<Exit, Stop> {
         plan: options.plan.clone(),
         period: options.period.clone(),
     };
-    let mut found = import::import(sources, &chosen.files, &request).map_err(|faults| (faults, Exit::ContentErrors))?;
+    let found = quietly(|| import::import(sources, &chosen.files, &request));
+    let mut found = found.map_err(|faults| (faults, Exit::ContentErrors))?;
     let merged = merge::merge(&chosen.files, &found.files);
     merge::settle(&merged.kept, &mut found.papers);
     if let Some(path) = &options.account {
@@ -169,10 +171,8 @@ fn nothing_written() -> Message {
 }
 
 fn write_account(path: &Path, papers: &[(Paper, Account)], language: Language) -> Result<(), Stop> {
-    std::fs::write(path, listing::csv(papers, language)).map_err(|error| {
-        let path = path.display();
-        (vec![say!(vi: "{path}: {error}"; en: "{path}: {error}")], Exit::MachineFailed)
-    })
+    std::fs::write(path, listing::csv(papers, language))
+        .map_err(|error| (vec![super::failed(path, &error)], Exit::MachineFailed))
 }
 
 /// Shows what was read, what is to be checked, and what would change.
@@ -280,7 +280,7 @@ fn write(root: &Path, chosen: &Chosen, files: Tree, language: Language) -> Resul
 
 /// Says that a folder or file cannot be read.
 fn unreadable(error: &load::LoadError) -> Stop {
-    (vec![say!(vi: "{error}"; en: "{error}")], Exit::MachineFailed)
+    (vec![error.message()], Exit::MachineFailed)
 }
 
 #[cfg(test)]

@@ -1,17 +1,22 @@
 //! `minhbach init DIR`: a new site to start from, asked for or told by options.
 
 use std::io::{BufRead, IsTerminal, Write};
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Exit, words};
+use super::panics::quietly;
+use super::{Exit, import::papers, words};
 use crate::diagnostic::Message;
 use crate::import::{self, Request, listing, merge};
 use crate::init::{self, Answers};
 use crate::load::Tree;
 use crate::model::Colour;
 use crate::text::Language;
+
+/// The years a plan can be of.
+const YEARS: RangeInclusive<i32> = 1990..=2200;
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -24,7 +29,7 @@ pub(super) struct Options {
     #[arg(long)]
     province: Option<String>,
     /// The year of the first plan
-    #[arg(long, value_parser = clap::value_parser!(i32).range(1990..=2200))]
+    #[arg(long, value_parser = clap::value_parser!(i32).range(i64::from(*YEARS.start())..=i64::from(*YEARS.end())))]
     year: Option<i32>,
     /// Its symbol in document numbers: SNV. Default: told from the name
     #[arg(long)]
@@ -69,7 +74,7 @@ pub(super) fn run(options: &Options, language: Language) -> Exit {
         Ok(files) => files,
         Err(exit) => return exit,
     };
-    let exit = super::write_files(folder, files);
+    let exit = super::write_files(folder, files, language);
     if exit == Exit::Done {
         let folder = folder.display();
         let vi = "đã tạo trang mới; bước tiếp theo:";
@@ -104,27 +109,49 @@ fn tell(options: &Options, answers: &mut Answers, language: Language) -> Result<
 /// Asks on the terminal; an empty line takes the answer in brackets.
 fn ask(language: Language) -> (Answers, Vec<PathBuf>) {
     let mut answers = Answers::default();
-    let question = |vi: &str, en: &str, default: &str| {
-        eprint!("{} [{default}]: ", words(language, vi, en));
-        let _ = std::io::stderr().flush();
-        let mut line = String::new();
-        let _ = std::io::stdin().lock().read_line(&mut line);
-        let line = line.trim();
-        if line.is_empty() { default.to_owned() } else { line.to_owned() }
-    };
+    let question = |vi: &str, en: &str, default: &str| question(&words(language, vi, en), default);
     answers.department = question("Tên cơ quan", "Name of the department", &answers.department);
     answers.province = question("Tỉnh, thành phố", "Province", &answers.province);
-    answers.year = question("Năm của kế hoạch đầu tiên", "Year of the first plan", &this_year().to_string())
-        .parse()
-        .unwrap_or(answers.year);
+    answers.year = until_right(|| {
+        let year = question("Năm của kế hoạch đầu tiên", "Year of the first plan", &this_year().to_string());
+        let right = year.parse().ok().filter(|year| YEARS.contains(year));
+        right.ok_or_else(|| words(language, "năm viết bằng bốn chữ số: 2026", "a year has four digits: 2026"))
+    });
     let example = words(language, "dùng nội dung mẫu", "example content");
-    let file = question(
-        "Tệp kế hoạch hoặc báo cáo để bắt đầu, Word hoặc Excel",
-        "Plan or report to start from, Word or Excel",
-        &example,
-    );
-    let file = PathBuf::from(file);
-    (answers, if file.as_os_str() == example.as_str() { Vec::new() } else { vec![file] })
+    let from = until_right(|| {
+        let file = question(
+            "Tệp kế hoạch hoặc báo cáo để bắt đầu, Word hoặc Excel",
+            "Plan or report to start from, Word or Excel",
+            &example,
+        );
+        let from = if file == example { Vec::new() } else { vec![PathBuf::from(file)] };
+        papers::read(&from).map(|_| from).map_err(|(messages, _)| said(&messages, language))
+    });
+    (answers, from)
+}
+
+/// Asks one question; an empty line, or the end of the input, gives the default.
+fn question(text: &str, default: &str) -> String {
+    eprint!("{text} [{default}]: ");
+    let _ = std::io::stderr().flush();
+    let mut line = String::new();
+    let _ = std::io::stdin().lock().read_line(&mut line);
+    let line = line.trim();
+    if line.is_empty() { default.to_owned() } else { line.to_owned() }
+}
+
+/// Asks again until the answer is one, saying each time why it is none; a default is always one.
+fn until_right<T>(mut ask: impl FnMut() -> Result<T, String>) -> T {
+    loop {
+        match ask() {
+            Ok(answer) => return answer,
+            Err(why) => eprintln!("  {why}"),
+        }
+    }
+}
+
+fn said(messages: &[Message], language: Language) -> String {
+    messages.iter().map(|message| message.get(language)).collect::<Vec<_>>().join("\n  ")
 }
 
 /// The year a person who is asked is most likely to answer.
@@ -139,13 +166,13 @@ fn start(mut files: Tree, from: &[PathBuf], language: Language) -> Result<Tree, 
         return Ok(files);
     }
     let tell = |messages: Vec<Message>| messages.iter().for_each(|message| eprintln!("{}", message.get(language)));
-    let sources = super::import::papers::read(from).map_err(|(messages, exit)| {
+    let sources = papers::read(from).map_err(|(messages, exit)| {
         tell(messages);
         exit
     })?;
     let inside = |path: &str| path.strip_prefix("content/").map(str::to_owned);
     let content: Tree = files.iter().filter_map(|(path, bytes)| Some((inside(path)?, bytes.clone()))).collect();
-    let found = import::import(sources, &content, &Request::default()).map_err(|messages| {
+    let found = quietly(|| import::import(sources, &content, &Request::default())).map_err(|messages| {
         tell(messages);
         Exit::ContentErrors
     })?;
@@ -154,4 +181,18 @@ fn start(mut files: Tree, from: &[PathBuf], language: Language) -> Result<Tree, 
     tell(found.notes);
     files.extend(merged.files.into_iter().map(|(path, bytes)| (format!("content/{path}"), bytes)));
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_is_asked_until_its_answer_is_right() {
+        let mut answers = ["hai nghìn", "20", "2026"].into_iter();
+        let year = until_right(|| {
+            answers.next().unwrap_or("").parse::<i32>().ok().filter(|year| YEARS.contains(year)).ok_or_else(String::new)
+        });
+        assert_eq!((year, answers.next()), (2026, None));
+    }
 }

@@ -30,14 +30,17 @@ mod draft;
 mod explain;
 mod import;
 mod init;
+mod panics;
 mod schema;
 mod serve;
 mod workbook;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::diagnostic::{self, Message, say};
 use crate::text::Language;
 
 /// Publishes the administrative reform of a department as a static website.
@@ -133,7 +136,7 @@ fn from_locale() -> Language {
 }
 
 /// Writes files into a folder; a file that is there already is never overwritten.
-fn write_files(folder: &std::path::Path, files: crate::load::Tree) -> Exit {
+fn write_files(folder: &Path, files: crate::load::Tree, language: Language) -> Exit {
     for (path, bytes) in files {
         let full = folder.join(path);
         let written = full.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| {
@@ -141,11 +144,17 @@ fn write_files(folder: &std::path::Path, files: crate::load::Tree) -> Exit {
             std::io::Write::write_all(&mut file, &bytes)
         });
         if let Err(error) = written {
-            eprintln!("{}: {error}", full.display());
+            eprintln!("{}", failed(&full, &error).get(language));
             return Exit::MachineFailed;
         }
     }
     Exit::Done
+}
+
+/// Says that the system did not read or write a file.
+fn failed(path: &Path, error: &std::io::Error) -> Message {
+    let (path, cause) = (path.display(), diagnostic::system(error));
+    say!(vi: "{path}: {}", cause.vi; en: "{path}: {}", cause.en)
 }
 
 /// Picks the words of the language.

@@ -21,7 +21,7 @@ pub(super) fn run(options: &Options, language: Language) -> Exit {
     let schemas = schema::all();
     if let Some(folder) = &options.output {
         let files = schemas.into_iter().map(|(name, text)| (format!("{name}.json"), text.into_bytes()));
-        return super::write_files(folder, files.collect());
+        return super::write_files(folder, files.collect(), language);
     }
     let Some(wanted) = &options.name else {
         schemas.iter().for_each(|(name, _)| println!("{name}"));

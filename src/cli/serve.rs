@@ -46,7 +46,7 @@ pub(super) fn run(options: &Options, language: Language) -> Exit {
     match result {
         Ok(()) => Exit::Done,
         Err(ServeError::Load(error)) => {
-            eprintln!("{error}");
+            eprintln!("{}", error.message().get(language));
             Exit::MachineFailed
         }
         Err(ServeError::Port(error)) => {

@@ -164,7 +164,9 @@ fn unknown(what: &str, wanted: &str, known: &[&str]) -> Refusal {
 }
 
 fn save(file: &Path, bytes: &[u8], force: bool, language: Language) -> Result<(), Refusal> {
-    let opened = if force { std::fs::File::create(file) } else { std::fs::File::create_new(file) };
+    let folder = file.parent().map_or(Ok(()), std::fs::create_dir_all);
+    let opened =
+        folder.and_then(|()| if force { std::fs::File::create(file) } else { std::fs::File::create_new(file) });
     let saved = opened.and_then(|mut file| std::io::Write::write_all(&mut file, bytes));
     saved.map_err(|error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => refused(format!(
@@ -176,7 +178,7 @@ fn save(file: &Path, bytes: &[u8], force: bool, language: Language) -> Result<()
                 "the file is there and is not replaced. Name another with -o, or add --force",
             )
         )),
-        _ => (format!("{}: {error}", file.display()), Exit::MachineFailed),
+        _ => (super::failed(file, &error).get(language).to_owned(), Exit::MachineFailed),
     })
 }
 

@@ -6,10 +6,12 @@
 mod code;
 mod human;
 mod json;
+mod system;
 
 pub use code::Code;
 pub use human::render as human;
 pub use json::render as json;
+pub use system::system;
 
 use crate::text::{Language, Source, Sources, Span};
 

@@ -21,7 +21,7 @@ use sha2::{Digest, Sha256};
 pub use content::update;
 pub use manifest::MANIFEST;
 
-use crate::diagnostic::{Message, say};
+use crate::diagnostic::{Message, say, system};
 
 /// A publication being written.
 #[derive(Debug)]
@@ -90,8 +90,8 @@ impl EmitError {
                 )
             }
             Self::Disk(path, error) => {
-                let path = path.display();
-                say!(vi: "{path}: {error}"; en: "{path}: {error}")
+                let (path, cause) = (path.display(), system(error));
+                say!(vi: "{path}: {}", cause.vi; en: "{path}: {}", cause.en)
             }
         }
     }

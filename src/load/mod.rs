@@ -6,9 +6,12 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
+
+use crate::diagnostic::{Message, say, system};
 
 /// Files by path, with `/` between folders, relative to the folder they were read from.
 pub type Tree = BTreeMap<String, Vec<u8>>;
@@ -42,30 +45,39 @@ pub struct LoadError {
     /// What could not be read.
     pub path: PathBuf,
     /// What the system said.
-    pub cause: String,
+    pub cause: Message,
+}
+
+impl LoadError {
+    /// Says what could not be read, and why.
+    pub fn message(&self) -> Message {
+        let (path, cause) = (self.path.display(), &self.cause);
+        say!(vi: "{path}: {}", cause.vi; en: "{path}: {}", cause.en)
+    }
 }
 
 impl fmt::Display for LoadError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: {}", self.path.display(), self.cause)
+        formatter.write_str(&self.message().en)
     }
 }
 
 impl std::error::Error for LoadError {}
 
-/// Reads every file below a folder, leaving out hidden ones, in the order of their paths.
+/// Reads every file below a folder in the order of their paths, leaving out hidden ones and what an office program
+/// keeps beside a file that is open.
 ///
 /// # Errors
 ///
 /// Fails when the folder or a file in it cannot be read.
 pub fn folder(root: &Path) -> Result<(Tree, Vec<LeftOut>), LoadError> {
-    let fail = |path: &Path, cause: &dyn fmt::Display| LoadError { path: path.to_owned(), cause: cause.to_string() };
+    let fail = |path: &Path, error: &io::Error| LoadError { path: path.to_owned(), cause: system(error) };
     let canonical = root.canonicalize().map_err(|error| fail(root, &error))?;
     let (mut tree, mut left_out) = (Tree::new(), Vec::new());
     let visible = |entry: &walkdir::DirEntry| entry.depth() == 0 || !is_hidden(entry);
     // Links are not followed while walking: one to a parent folder would never end.
     for entry in WalkDir::new(&canonical).sort_by_file_name().into_iter().filter_entry(visible) {
-        let entry = entry.map_err(|error| fail(root, &error))?;
+        let entry = entry.map_err(|error| fail(root, &error.into()))?;
         if entry.file_type().is_dir() {
             continue;
         }
@@ -84,7 +96,8 @@ pub fn folder(root: &Path) -> Result<(Tree, Vec<LeftOut>), LoadError> {
 }
 
 fn is_hidden(entry: &walkdir::DirEntry) -> bool {
-    entry.file_name().to_str().is_some_and(|name| name.starts_with('.'))
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with('.') || name.starts_with("~$") || matches!(name.as_ref(), "Thumbs.db" | "desktop.ini")
 }
 
 fn is_text(path: &str) -> bool {
@@ -98,7 +111,7 @@ fn relative(path: &Path, root: &Path) -> Option<String> {
     Some(parts?.join("/"))
 }
 
-fn read(path: &Path, root: &Path, text: bool) -> std::io::Result<Result<Vec<u8>, LeftOutReason>> {
+fn read(path: &Path, root: &Path, text: bool) -> io::Result<Result<Vec<u8>, LeftOutReason>> {
     let real = match path.canonicalize() {
         Ok(real) => real,
         // A link to nowhere, or to itself, is a fault of the content.
@@ -113,4 +126,21 @@ fn read(path: &Path, root: &Path, text: bool) -> std::io::Result<Result<Vec<u8>,
         return Ok(Err(LeftOutReason::TooLarge(size)));
     }
     std::fs::read(real).map(Ok)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_systems_and_office_programs_leave_behind_is_left_out() {
+        let root = tempfile::tempdir().expect("a temporary folder can be made");
+        for name in [".DS_Store", "~$bang.docx", ".~lock.bang.xlsx#", "Thumbs.db", "desktop.ini", "bang.docx", "a.toml"]
+        {
+            std::fs::write(root.path().join(name), name).expect("a file can be written");
+        }
+        let (tree, left_out) = folder(root.path()).expect("the folder can be read");
+        assert_eq!(tree.keys().collect::<Vec<_>>(), ["a.toml", "bang.docx"]);
+        assert!(left_out.is_empty());
+    }
 }

@@ -176,6 +176,12 @@ impl Reading<'_> {
             return;
         }
         let full = if self.folder.is_empty() { path.to_owned() } else { format!("{}/{path}", self.folder) };
+        if kind == FileKind::Stray && std::str::from_utf8(&bytes).is_err() {
+            // Word, Excel and PDF files lie about: what nothing reads need be no text.
+            let start = Span::new(self.sources.add(&full, String::new()), 0, 0);
+            self.stray(path, start);
+            return;
+        }
         let Some(source) = bytes::text(&full, bytes, self.sources, self.faults) else {
             return;
         };

@@ -76,7 +76,12 @@ pub fn plain_text(text: &str) -> String {
     for (event, _) in markdown(text).events {
         match event {
             Event::Text(text) | Event::Code(text) => plain.push_str(&text),
-            Event::SoftBreak | Event::HardBreak | Event::End(_) if !plain.ends_with(' ') => plain.push(' '),
+            // A list inside an item begins before the words of the item have ended.
+            Event::SoftBreak | Event::HardBreak | Event::End(_) | Event::Start(Tag::List(_) | Tag::Item)
+                if !plain.is_empty() && !plain.ends_with(' ') =>
+            {
+                plain.push(' ');
+            }
             _ => {}
         }
     }
@@ -263,6 +268,17 @@ mod tests {
         assert_eq!(read.sections[0].role.as_deref(), Some("muc-tieu"));
         let Event::Start(Tag::Heading { attrs, .. }) = &read.events[0].0 else { panic!("a heading") };
         assert!(attrs.is_empty());
+    }
+
+    #[test]
+    fn words_of_different_blocks_stay_apart() {
+        for (text, plain) in [
+            ("- mục\n  - con\n  - cháu\n- khác\n", "mục con cháu khác "),
+            ("1. mục\n   - con\n", "mục con "),
+            ("Một\nhai ba.\n\n- bốn\n", "Một hai ba. bốn "),
+        ] {
+            assert_eq!(plain_text(text).replace("  ", " "), plain, "{text}");
+        }
     }
 
     #[test]

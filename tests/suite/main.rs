@@ -19,6 +19,7 @@ mod interface;
 mod kept_back;
 mod laws;
 mod manual;
+mod office;
 mod ring;
 mod search;
 mod serve;

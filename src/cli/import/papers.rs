@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Stop;
-use crate::cli::Exit;
+use crate::cli::{Exit, failed};
 use crate::diagnostic::say;
 use crate::import::Source;
 
@@ -16,10 +16,7 @@ const ENDINGS: &[&str] =
 pub(in crate::cli) fn read(paths: &[PathBuf]) -> Result<Vec<Source>, Stop> {
     let mut sources = Vec::new();
     for path in paths {
-        let fail = |error: std::io::Error| {
-            let path = path.display();
-            (vec![say!(vi: "{path}: {error}"; en: "{path}: {error}")], Exit::MachineFailed)
-        };
+        let fail = |error: std::io::Error| (vec![failed(path, &error)], Exit::MachineFailed);
         if path.is_dir() {
             let inside = office_files(path).map_err(fail)?;
             if inside.is_empty() {

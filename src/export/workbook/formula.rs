@@ -20,7 +20,12 @@ pub(super) fn repeat(column: Column, sources: &[Source<'_>], result: &str) -> Fo
         format!("'{}'!{cell}", source.sheet.replace('\'', "''"))
     };
     let formula = match sources {
-        [one] => format!("=IF({0}=\"\",\"\",{0})", cell(one)),
+        [one] => {
+            let cell = cell(one);
+            // Days and texts stand in this column, so the cell has no form of its own that would show a day.
+            let value = if column == Column::Day { value(column, &cell) } else { cell.clone() };
+            format!("=IF({cell}=\"\",\"\",{value})")
+        }
         several => {
             let said = several.iter().map(|source| named(column, &cell(source), source.sheet));
             format!("={}", said.collect::<Vec<_>>().join("&"))
@@ -30,8 +35,18 @@ pub(super) fn repeat(column: Column, sources: &[Source<'_>], result: &str) -> Fo
 }
 
 fn named(column: Column, cell: &str, sheet: &str) -> String {
-    let value = if column.is_day() { format!("TEXT({cell},\"dd/mm/yyyy\")") } else { cell.to_owned() };
+    let value = value(column, cell);
     format!("IF({cell}=\"\",\"\",\"{}\"&{value}&CHAR(10))", label(sheet).replace('"', "\"\""))
+}
+
+/// Gives the words of a cell: a day alone would be joined as the number it is kept as.
+fn value(column: Column, cell: &str) -> String {
+    let day = format!("TEXT({cell},\"dd/mm/yyyy\")");
+    match column {
+        Column::Day => format!("IF(ISNUMBER({cell}),{day},{cell})"),
+        _ if column.is_day() => day,
+        _ => cell.to_owned(),
+    }
 }
 
 /// Gives what stands before the words of a unit where several lead a task.
@@ -44,4 +59,19 @@ pub(super) fn side_by_side<'a>(said: impl Iterator<Item = (&'a str, &'a str)>) -
     let said = said.filter(|(_, text)| !text.is_empty());
     let whole: String = said.map(|(sheet, text)| format!("{}{text}\n", label(sheet))).collect();
     whole.chars().take(SHOWN_LIMIT).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_shown_as_one_beside_texts() {
+        assert_eq!(value(Column::Completed, "K5"), r#"TEXT(K5,"dd/mm/yyyy")"#);
+        assert_eq!(value(Column::Day, "K5"), r#"IF(ISNUMBER(K5),TEXT(K5,"dd/mm/yyyy"),K5)"#);
+        assert_eq!(
+            named(Column::Day, "K5", "A"),
+            r#"IF(K5="","","[A] "&IF(ISNUMBER(K5),TEXT(K5,"dd/mm/yyyy"),K5)&CHAR(10))"#
+        );
+    }
 }

@@ -283,11 +283,14 @@ fn leave_hidden(account: &mut Account, paper: &Paper) {
 
 /// Leaves the hints of a drafted report that nobody has replaced: "[Địa danh], ngày tháng năm 2020".
 fn leave_hints(account: &mut Account) {
-    let hint = |text: &str| text.contains(form::HINT[0]) && text.contains(form::HINT[1]);
-    let unread = account.entries().filter(|(_, text, fate)| **fate == Fate::Unread && hint(text));
+    let unread = account.entries().filter(|(_, text, fate)| **fate == Fate::Unread && holds_hint(text));
     for place in unread.map(|(place, ..)| place).collect::<Vec<_>>() {
         account.leave(place, Reason::Help);
     }
+}
+
+fn holds_hint(text: &str) -> bool {
+    text.split_once(form::HINT[0]).is_some_and(|(_, rest)| rest.contains(form::HINT[1]))
 }
 
 /// What a table of records prints around its records: titles above, remarks between and below, totals of tasks.

@@ -13,6 +13,9 @@ use crate::text::Language;
 /// The longest value that is shown; of a longer one the beginning.
 const SHOWN: usize = 100;
 
+/// How many records are named that the source has no longer.
+const LISTED: usize = 20;
+
 /// Counts the changes in one line.
 pub fn summary(changes: &[Change], kept: &[Kept], language: Language) -> String {
     let count = |kind: ChangeKind| changes.iter().filter(|change| change.kind == kind).count();
@@ -40,7 +43,7 @@ pub fn details(changes: &[Change], language: Language) -> String {
     }
     for ((file, field), records) in gone {
         let records: Vec<&str> = records.into_iter().filter(|record| !record.is_empty()).collect();
-        let (place, list) = (place(&[file, field]), records.join(", "));
+        let (place, list) = (place(&[file, field]), first(&records));
         let colon = if list.is_empty() { "" } else { ": " };
         let message = say!(
             vi: "không còn trong tệp nhập, nội dung vẫn giữ{colon}{list}";
@@ -49,6 +52,12 @@ pub fn details(changes: &[Change], language: Language) -> String {
         let _ = writeln!(text, "{place}: {}", message.get(language));
     }
     text
+}
+
+/// Lists the first records; a list nobody would read to its end is cut.
+fn first(records: &[&str]) -> String {
+    let list = records.iter().take(LISTED).copied().collect::<Vec<_>>().join(", ");
+    if records.len() > LISTED { format!("{list}… ({})", records.len()) } else { list }
 }
 
 /// Joins what is not empty.
@@ -132,6 +141,13 @@ mod tests {
             Change { file, record, field, before, after, kind }
         };
         rows.into_iter().map(change).collect()
+    }
+
+    #[test]
+    fn a_list_nobody_would_read_is_cut() {
+        let gone = |number| Change { record: format!("1-{number}"), kind: ChangeKind::Gone, ..changes()[6].clone() };
+        let text = details(&(1..=25).map(gone).collect::<Vec<_>>(), Language::English);
+        assert!(text.ends_with("1-19, 1-20… (25)\n"), "{text}");
     }
 
     #[test]

@@ -12,6 +12,7 @@
 
 mod align;
 mod areas;
+mod bare;
 mod columns;
 mod draft;
 mod heading;

@@ -4,6 +4,7 @@ use super::super::account::Reason;
 use super::super::found::Printed;
 use super::super::paper::Place;
 use super::areas::{Habits, Kind};
+use super::bare;
 use super::draft::{Draft, append};
 use super::joined::{self, Continues};
 use super::label;
@@ -28,7 +29,8 @@ pub(super) struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     /// Puts rows together.
-    pub(super) fn assemble(drafts: Vec<Draft>, main: Column, heads: &'a [Head]) -> Self {
+    pub(super) fn assemble(mut drafts: Vec<Draft>, main: Column, heads: &'a [Head]) -> Self {
+        bare::take_labels(&mut drafts, main);
         let habits = Habits::learn(&drafts, main);
         let kinds = habits.kinds(&drafts);
         let labelled = habits.labelled();

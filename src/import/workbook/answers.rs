@@ -105,7 +105,8 @@ fn drop_repeated(batch: &mut Batch<'_>, account: &mut Account) {
             let beside: Vec<&Answer> = own.iter().filter(|other| other.file == answer.file).collect();
             answer.cells.retain(|column, said| {
                 let known = beside.iter().filter_map(|other| other.cells.get(column));
-                let known = known.map(|other| said_key(*column, other)).chain(before.get(column).map(|text| key(text)));
+                let known = known.flat_map(|other| std::iter::once(said_key(*column, other)).chain(serial(other)));
+                let known = known.chain(before.get(column).map(|text| key(text)));
                 let is_copy = repeats(*column, said, &known.collect::<Vec<_>>(), &labels);
                 if is_copy {
                     account.leave(said.place, Reason::Repeated);
@@ -139,6 +140,13 @@ fn repeats(column: Column, said: &Said, known: &[String], labels: &[&str]) -> bo
     rest.trim().is_empty() && rest != own
 }
 
+/// Gives the number a day is kept as: a formula that joins texts shows it so.
+fn serial(said: &Said) -> Option<String> {
+    let Some(Typed::Day(day)) = said.value else { return None };
+    let first = chrono::NaiveDate::from_ymd_opt(1899, 12, 30)?;
+    Some((day - first).num_days().to_string())
+}
+
 /// Spells what a cell says so that two ways to show it are one.
 pub(super) fn said_key(column: Column, said: &Said) -> String {
     let day = column.is_day().then(|| super::day::read(&said.text, said.value.as_ref())).flatten();
@@ -150,5 +158,23 @@ pub(super) fn shown(moment: crate::model::Moment) -> String {
     match moment {
         crate::model::Moment::Day(day) => day.format("%d/%m/%Y").to_string(),
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str, value: Option<Typed>) -> Said {
+        Said { text: text.to_owned(), value, place: Place { part: 0, block: 0, cell: None } }
+    }
+
+    #[test]
+    fn a_day_that_a_formula_joined_as_its_number_is_a_copy() {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 2, 10).expect("a day");
+        let known: Vec<String> = serial(&said("10/02/2026", Some(Typed::Day(day)))).into_iter().collect();
+        assert_eq!(known, ["46063"]);
+        assert!(repeats(Column::Day, &said("[Thanh tra Sở] 46063\n", None), &known, &["Thanh tra Sở"]));
+        assert!(!repeats(Column::Day, &said("[Thanh tra Sở] 46064\n", None), &known, &["Thanh tra Sở"]));
     }
 }

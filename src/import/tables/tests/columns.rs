@@ -225,3 +225,27 @@ fn the_day_work_was_finished_is_no_deadline() {
          record [1] Xây dựng kế hoạch; Leads: Văn phòng; Due: 28/02/2024; Unknown(4): 20/02/2024; Result: Đã ban hành",
     );
 }
+
+#[test]
+fn numbers_without_a_sign_are_labels_where_they_count() {
+    means(
+        "Lĩnh vực | Nhiệm vụ | Kết quả
+         I Thể chế | 1 Rà soát văn bản | Xong
+         ^ | 2 Công bố thủ tục | Xong
+         II Bộ máy | 1 Sắp xếp phòng | Xong",
+        "Results
+         area I Thể chế
+         record [1] Rà soát văn bản; Result: Xong
+         record [2] Công bố thủ tục; Result: Xong
+         area II Bộ máy
+         record [1] Sắp xếp phòng; Result: Xong",
+    );
+    means(
+        "Nhiệm vụ | Kết quả
+         12 Văn bản cần rà soát | Xong
+         3 Hội nghị | Xong",
+        "Results
+         record 12 Văn bản cần rà soát; Result: Xong
+         record 3 Hội nghị; Result: Xong",
+    );
+}
