@@ -77,14 +77,21 @@ impl There {
     }
 }
 
+/// The title of the area of tasks that stand in none.
+const UNTITLED: &str = "Nhiệm vụ";
+
+fn title<'r>(area: &'r AreaRows<'_>) -> &'r str {
+    area.title.as_ref().map_or(UNTITLED, |title| title.text.as_str())
+}
+
 fn area_key(area: &AreaRows<'_>) -> Key {
-    let text = |printed: &Option<Printed>| printed.as_ref().map_or(String::new(), |printed| printed.text.clone());
-    Key { area: String::new(), label: text(&area.label), text: text(&area.title) }
+    let label = area.label.as_ref().map_or(String::new(), |label| label.text.clone());
+    Key { area: String::new(), label, text: title(area).to_owned() }
 }
 
 fn task_key(area: &AreaRows<'_>, task: &TaskRow<'_>) -> Key {
     let text = |printed: Option<&Printed>| printed.map_or(String::new(), |printed| printed.text.clone());
-    Key { area: text(area.title.as_ref()), label: text(task.label()), text: text(task.text()) }
+    Key { area: title(area).to_owned(), label: text(task.label()), text: text(task.text()) }
 }
 
 /// Tells whether a label counts its areas itself: 1.2.3 is a task of the area 1.2.
@@ -95,7 +102,7 @@ fn counts_areas(label: &str) -> bool {
 
 /// A canonical area names a printed one best; its title does where none fits.
 fn new_area(row: &AreaRows<'_>, taken: &mut BTreeSet<String>) -> String {
-    let title = row.title.as_ref().map_or("Nhiệm vụ", |title| title.text.as_str());
+    let title = title(row);
     let canonical = areas::canonical(title).into_iter().map(|area| area.as_str().to_owned());
     let free = canonical.into_iter().find(|id| !taken.contains(id));
     let id = free.unwrap_or_else(|| identity::slug_id(title, taken, "linh-vuc"));
@@ -123,7 +130,7 @@ impl Tasks<'_> {
         put(&mut record, "label", area.label.as_ref());
         match &area.title {
             Some(title) => record.set("title", one_line(&title.text), &title.places),
-            None => record.set("title", "Nhiệm vụ", &[]),
+            None => record.set("title", UNTITLED, &[]),
         }
         let whole = areas::enclosing(area, all).unwrap_or(area);
         let canonical = whole.title.as_ref().map_or(vec![], |title| areas::canonical(&title.text));
@@ -362,5 +369,30 @@ fn unsure(account: &mut Account, printed: &Printed, key: &str) {
             *place,
             say!(vi: "không hiểu “{text}” (khóa `{key}`)"; en: "“{text}” is not understood (key `{key}`)"),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_area_without_a_title_continues_the_one_that_was_made_for_it() {
+        let rows = [AreaRows::default()];
+        let first = There::default().ids(&rows);
+        assert_eq!(first.areas, ["nhiem-vu"]);
+        let known = Known {
+            ids: first.areas.clone(),
+            keys: vec![Key { text: UNTITLED.to_owned(), ..area_key(&rows[0]) }],
+            taken: first.areas.iter().cloned().collect(),
+        };
+        assert_eq!(There { areas: known, tasks: Known::default() }.ids(&rows).areas, first.areas);
+    }
+
+    #[test]
+    fn a_label_of_three_numbers_counts_its_areas() {
+        for (label, counts) in [("1.1.2", true), ("1.2.3.", true), ("4.1", false), ("1..2", false), ("a.b.c", false)] {
+            assert_eq!(counts_areas(label), counts, "{label}");
+        }
     }
 }
