@@ -66,6 +66,6 @@ fn a_draft_brought_back_tells_what_nobody_filled_in() {
     let site = Site::new("").folder();
     let _ = minhbach(site.path(), &["draft", "2020-Q1", "."]).ended(0);
     let run = minhbach(site.path(), &["import", "2020-q1.docx", "--into", ".", "--lang", "vi"]).ended(0);
-    let told = run.stdout.lines().filter(|line| line.contains("chưa được điền hay xóa")).count();
+    let told = run.stdout.lines().filter(|line| line.contains("còn lời nhắc của bản dự thảo")).count();
     assert!(told > 1, "{}", run.stdout);
 }

@@ -114,6 +114,14 @@ mod tests {
     use crate::import::paper::{Block, Cell, Row, Table};
     use crate::import::tables;
 
+    #[test]
+    fn a_total_among_tasks_is_one_line_with_its_counts() {
+        let heading = ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Đã hoàn thành", "Chưa hoàn thành"];
+        let table = completed(&heading, &["", "Tổng cộng", "", "02", "01"], &[]);
+        assert_eq!(table.rows[0].cells[&Column::Note].text, "Tổng cộng; Đã hoàn thành: 02; Chưa hoàn thành: 01");
+        assert!(table.rows[0].marks.is_empty());
+    }
+
     /// Reads a table of one row and completes it.
     fn completed(heading: &[&str], row: &[&str], before: &[&str]) -> Understood {
         let cells = |texts: &[&str]| {

@@ -246,9 +246,8 @@ impl ReadTable {
     fn take(&mut self, paper: &Paper) -> Understood {
         self.taken = true;
         let before = self.lines_before(paper);
-        let mut understood = self.understood.clone();
-        headed::complete(&mut understood, &before.iter().map(|line| line.text.as_str()).collect::<Vec<_>>());
-        understood
+        headed::complete(&mut self.understood, &before.iter().map(|line| line.text.as_str()).collect::<Vec<_>>());
+        self.understood.clone()
     }
 
     /// Gives the heading of the area whose tasks the table lists, where it stands above the table.

@@ -19,9 +19,6 @@ use crate::import::printed::{deliverables, due, funding, work};
 use crate::import::tables::Column;
 use crate::text::fold;
 
-/// The title of the one area of a plan that prints none.
-const UNTITLED: &str = "Nhiệm vụ";
-
 /// What is needed to write down tasks.
 pub(super) struct Tasks<'a> {
     /// The year of the plan.
@@ -84,16 +81,21 @@ impl There {
     }
 }
 
+/// The title of the area of tasks that stand in none.
+const UNTITLED: &str = "Nhiệm vụ";
+
+fn title<'r>(area: &'r AreaRows<'_>) -> &'r str {
+    area.title.as_ref().map_or(UNTITLED, |title| title.text.as_str())
+}
+
 fn area_key(area: &AreaRows<'_>) -> Key {
-    let text = |printed: &Option<Printed>| printed.as_ref().map_or(String::new(), |printed| printed.text.clone());
-    let title = area.title.as_ref().map_or(UNTITLED.to_owned(), |title| title.text.clone());
-    Key { area: String::new(), label: text(&area.label), text: title }
+    let label = area.label.as_ref().map_or(String::new(), |label| label.text.clone());
+    Key { area: String::new(), label, text: title(area).to_owned() }
 }
 
 fn task_key(area: &AreaRows<'_>, task: &TaskRow<'_>) -> Key {
     let text = |printed: Option<&Printed>| printed.map_or(String::new(), |printed| printed.text.clone());
-    let title = area.title.as_ref().map_or(UNTITLED.to_owned(), |title| title.text.clone());
-    Key { area: title, label: text(task.label()), text: text(task.text()) }
+    Key { area: title(area).to_owned(), label: text(task.label()), text: text(task.text()) }
 }
 
 /// Tells whether a label counts its areas itself: 1.2.3 is a task of the area 1.2.
@@ -104,7 +106,7 @@ fn counts_areas(label: &str) -> bool {
 
 /// A canonical area names a printed one best; its title does where none fits.
 fn new_area(row: &AreaRows<'_>, taken: &mut BTreeSet<String>) -> String {
-    let title = row.title.as_ref().map_or(UNTITLED, |title| title.text.as_str());
+    let title = title(row);
     let canonical = areas::canonical(title).into_iter().map(|area| area.as_str().to_owned());
     let free = canonical.into_iter().find(|id| !taken.contains(id));
     let id = free.unwrap_or_else(|| identity::slug_id(title, taken, "linh-vuc"));
@@ -368,5 +370,30 @@ fn unsure(account: &mut Account, printed: &Printed, key: &str) {
             *place,
             say!(vi: "không hiểu “{text}” (khóa `{key}`)"; en: "“{text}” is not understood (key `{key}`)"),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_area_without_a_title_continues_the_one_that_was_made_for_it() {
+        let rows = [AreaRows::default()];
+        let first = There::default().ids(&rows);
+        assert_eq!(first.areas, ["nhiem-vu"]);
+        let known = Known {
+            ids: first.areas.clone(),
+            keys: vec![Key { text: UNTITLED.to_owned(), ..area_key(&rows[0]) }],
+            taken: first.areas.iter().cloned().collect(),
+        };
+        assert_eq!(There { areas: known, tasks: Known::default() }.ids(&rows).areas, first.areas);
+    }
+
+    #[test]
+    fn a_label_of_three_numbers_counts_its_areas() {
+        for (label, counts) in [("1.1.2", true), ("1.2.3.", true), ("4.1", false), ("1..2", false), ("a.b.c", false)] {
+            assert_eq!(counts_areas(label), counts, "{label}");
+        }
     }
 }

@@ -203,7 +203,8 @@ impl<'a> Rows<'a> {
 
     fn note_marks(&mut self) {
         let mut doubts = Vec::new();
-        for mark in self.rows.iter().flat_map(|(draft, _)| &draft.marks) {
+        let records = || self.rows.iter().filter(|(_, kind)| *kind != Kind::Total).map(|(draft, _)| draft);
+        for mark in records().flat_map(|draft| &draft.marks) {
             let (Some(place), text) = (mark.printed.places.first(), &mark.printed.text) else { continue };
             let heading = mark.heading.replace('\n', " ");
             if mark.moved {
@@ -226,7 +227,7 @@ impl<'a> Rows<'a> {
                 ));
             }
         }
-        for (draft, _) in self.rows.iter().filter(|(draft, _)| draft.marks.len() > 1) {
+        for draft in records().filter(|draft| draft.marks.len() > 1) {
             doubts.push((
                 draft.place,
                 say!(vi: "nhiệm vụ này có hơn một dấu đánh giá"; en: "this task has more than one mark"),
