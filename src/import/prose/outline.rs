@@ -88,7 +88,8 @@ fn join(pieces: &[Piece]) -> Vec<(Piece, Vec<Place>)> {
     for piece in pieces {
         match (piece, joined.last_mut()) {
             (Piece::Line(line), Some((Piece::Line(before), places))) if goes_on(before, line) => {
-                before.text = format!("{} {}", before.text, line.text);
+                before.text.push(' ');
+                before.text.push_str(&line.text);
                 if !places.contains(&line.place) {
                     places.push(line.place);
                 }
@@ -107,8 +108,8 @@ fn goes_on(before: &Line, line: &Line) -> bool {
     let open = !end.ends_with(['.', ';', ':', '!', '?', '…']);
     let small = line.text.starts_with(char::is_lowercase) || line.text.starts_with([',', ';', ')']);
     let plain = Label::of(&line.text).is_none() && !line.heading;
-    let heading = before.heading || signs::is_capitals(&before.text);
-    open && plain && !heading && (small || breaks_off(&before.text))
+    let heading = || before.heading || signs::is_capitals(&before.text);
+    open && plain && (small || breaks_off(&before.text)) && !heading()
 }
 
 fn breaks_off(text: &str) -> bool {
@@ -116,7 +117,7 @@ fn breaks_off(text: &str) -> bool {
         "và", "của", "với", "các", "theo", "về", "do", "từ", "tại", "cho", "những", "trong", "là", "được", "hoặc",
         "bằng",
     ];
-    let long = text.chars().count() > 60;
+    let long = text.chars().nth(60).is_some();
     long && (text.ends_with(',') || text.rsplit(' ').next().is_some_and(|last| NEEDS_MORE.contains(&last)))
 }
 
