@@ -143,7 +143,8 @@ fn apply(
     }
     if merged.files.is_empty() {
         println!("{}", nothing_to_write(found).get(language));
-        return Ok(Exit::Done);
+        // A file nobody understands is an error of the file; one that says what is there already is none.
+        return Ok(if found.files.is_empty() { Exit::ContentErrors } else { Exit::Done });
     }
     println!("{}", warned(checked.diagnostics.len(), language));
     let is_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();

@@ -8,11 +8,12 @@ use clap::Args;
 
 use super::panics::quietly;
 use super::{Exit, import::papers, words};
-use crate::diagnostic::Message;
+use crate::diagnostic::{self, Message};
 use crate::import::{self, Request, listing, merge};
 use crate::init::{self, Answers};
 use crate::load::Tree;
 use crate::model::Colour;
+use crate::pipeline::{self, Input};
 use crate::text::Language;
 
 /// The years a plan can be of.
@@ -179,6 +180,14 @@ fn start(mut files: Tree, from: &[PathBuf], language: Language) -> Result<Tree, 
     let merged = merge::merge(&content, &found.files);
     eprint!("{}{}", listing::sums(&found.papers, language), listing::doubts(&found.papers, language));
     tell(found.notes);
+    let mut whole = content;
+    whole.extend(merged.files.clone());
+    let checked = pipeline::check(Input { content: whole, ..Input::default() });
+    let faulty = [&merged.report, &checked.report].into_iter().find(|report| report.has_errors());
+    if let Some(report) = faulty {
+        eprint!("{}", diagnostic::human(report, language, std::io::stderr().is_terminal()));
+        return Err(Exit::ContentErrors);
+    }
     files.extend(merged.files.into_iter().map(|(path, bytes)| (format!("content/{path}"), bytes)));
     Ok(files)
 }

@@ -41,7 +41,8 @@ fn result(task: &TaskRow<'_>, id: &str, cited: &Cited, account: &mut Account) ->
     }
     let graded = mark(&mut record, task, account) || words_of_grade(&mut record, cell(Column::GradeWords), account);
     if !graded {
-        let status = if said.text.is_some() { "not-graded" } else { "not-reported" };
+        let is_told = said.text.is_some() || !said.evidence.is_empty();
+        let status = if is_told { "not-graded" } else { "not-reported" };
         record.set("status", status, &[]);
     }
     let evidence = said.evidence(cited);
