@@ -143,6 +143,20 @@ fn a_report_with_hints_is_not_published_before_they_are_filled_in() {
 }
 
 #[test]
+fn papers_that_spell_one_document_differently_agree_on_it() {
+    let one = PLAN.replace("KẾ HOẠCH\n", "KẾ HOẠCH\nTheo Quyết định số 5/QĐ-SKHCN ngày 05/01/2026.\n\n");
+    let other = REPORT.replace("[Bổ sung:", "Đã thực hiện Quyết định số 5/QĐ-SKH-CN ngày 05/01/2026. [Bổ sung:");
+    let mut tree = site();
+    import(&mut tree, "ke-hoach.txt", &one);
+    import(&mut tree, "bao-cao.txt", &other);
+    let register = text(&tree, "documents.toml").to_owned();
+    assert!(register.contains(r#"printed = ["5/QĐ-SKHCN", "5/QĐ-SKH-CN"]"#), "{register}");
+    import(&mut tree, "ke-hoach.txt", &one);
+    import(&mut tree, "bao-cao.txt", &other);
+    assert_eq!(text(&tree, "documents.toml"), register);
+}
+
+#[test]
 fn every_cell_and_paragraph_has_a_fate() {
     for paper in [PLAN, REPORT] {
         let found = import(&mut site(), "van-ban.txt", paper);

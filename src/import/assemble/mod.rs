@@ -112,11 +112,26 @@ impl Assembly<'_> {
             }
         }
         leave_hints(&mut reading.account);
-        let entries = reading.cited.entries();
+        let mut entries = reading.cited.entries();
+        entries.iter_mut().for_each(|entry| self.keep_printed_forms(entry));
         if !entries.is_empty() {
             let list = List { key: "document", identity: "id", records: entries, whole: false };
             self.file("documents.toml".to_owned(), Record { lists: vec![list], ..Record::default() });
         }
+    }
+
+    /// Adds the forms a document is printed in to those other papers print.
+    fn keep_printed_forms(&self, entry: &mut Record) {
+        let id = entry.get("id").and_then(Json::as_str).unwrap_or_default();
+        let Some(known) = self.site.documents.values().find(|document| document.id.id.as_str() == id) else { return };
+        let Some(field) = entry.fields.iter_mut().find(|field| field.key == "printed") else { return };
+        let mut forms: Vec<Json> = known.printed.iter().map(|form| form.as_str().into()).collect();
+        for form in field.value.as_array().into_iter().flatten() {
+            if !forms.contains(form) {
+                forms.push(form.clone());
+            }
+        }
+        field.value = forms.into();
     }
 
     /// Adds a file of records.
