@@ -4,4 +4,5 @@
 
 pub mod docx;
 pub mod draft;
+pub mod grade;
 pub mod workbook;

@@ -1,11 +1,12 @@
 //! The appendix: every task of the plan with its result, in the table of four grades the form prints.
 
 use super::facts::{Facts, Missing, Outcome};
-use super::form::{EVIDENCE, GAP, GRADES, HEADINGS, MARK, REASON, REPLY};
+use super::form::{EVIDENCE, GAP, HEADINGS, MARK, REASON, REPLY};
 use super::head::Head;
 use super::text::Piece;
 use super::{prose, tasks, word, words};
 use crate::export::docx::{Align, Block, Cell, Merge, Page, Paragraph, Run, Section, Style, Table};
+use crate::export::grade;
 use crate::model::{Area, Evidence, Grade, Task, TaskResult};
 
 /// The widths of the columns, in millimetres: they fill the page.
@@ -59,11 +60,11 @@ fn heading() -> Vec<Vec<Cell>> {
     let [area, task, done, grades, notes] = HEADINGS;
     let tall = [area, task, done];
     let mut first: Vec<Cell> = tall.iter().map(|text| cell(text).merged(Merge::First)).collect();
-    first.push(cell(grades).over(GRADES.len()));
+    first.push(cell(grades).over(Grade::ALL.len()));
     first.push(cell(notes).merged(Merge::First));
     let below = || Cell::default().merged(Merge::Below);
     let mut second: Vec<Cell> = tall.iter().map(|_| below()).collect();
-    second.extend(GRADES.iter().map(|(_, words)| cell(words)));
+    second.extend(Grade::ALL.iter().map(|grade| cell(&grade::heading(*grade))));
     second.push(below());
     vec![first, second]
 }
@@ -107,7 +108,7 @@ fn row(facts: &Facts<'_>, area: Cell, task: &Task, result: Option<&TaskResult>) 
     let label = label(task.label.value());
     let mut cells =
         vec![area, text_cell(Run::plain(format!("{label}{}", words::said(&task.title)))), done(facts, task, result)];
-    cells.extend(GRADES.iter().map(|(grade, _)| mark(result, *grade)));
+    cells.extend(Grade::ALL.iter().map(|grade| mark(result, *grade)));
     cells.push(notes(result));
     cells
 }

@@ -1,22 +1,12 @@
 //! The fixed words of a drafted report: what a reader of the edited file can know them by.
 
-use crate::model::Grade;
-
 /// The headings of the appendix table, but for the four grades that stand below the fourth.
 pub const HEADINGS: [&str; 5] = [
     "Nhiệm vụ chung",
     "Nhiệm vụ cụ thể",
-    "Kết quả thực hiện (tóm tắt kết quả, ghi rõ sản phẩm đầu ra và số liệu dẫn chứng)",
-    "Đánh giá kết quả thực hiện (đánh dấu X vào ô tương ứng)",
+    "Kết quả thực hiện (nêu ngắn gọn, kèm sản phẩm và số liệu)",
+    "Đánh giá kết quả thực hiện (một dấu X cho mỗi nhiệm vụ)",
     "Ghi chú",
-];
-
-/// The headings of the four grades, with the form's own definitions.
-pub const GRADES: [(Grade, &str); 4] = [
-    (Grade::DoneWell, "Hoàn thành tốt (đúng nội dung và thời gian quy định)"),
-    (Grade::Done, "Hoàn thành (đúng thời gian nhưng nội dung chưa đầy đủ)"),
-    (Grade::DoneLate, "Hoàn thành chậm (đúng nội dung nhưng quá hạn)"),
-    (Grade::NotDone, "Chưa hoàn thành"),
 ];
 
 /// The mark of a grade where the results have none of their own.

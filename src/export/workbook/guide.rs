@@ -3,10 +3,11 @@
 use rust_xlsxwriter::{FormatAlign, Worksheet};
 
 use super::MEMORY;
-use super::layout::{Column, GUIDE, OVERVIEW, grade_meaning, grade_word};
+use super::layout::{Column, GUIDE, OVERVIEW};
 use super::order::Order;
 use super::sheet::{self, font};
 use crate::data::spoken;
+use crate::export::grade;
 use crate::model::{Grade, Part, ReportingRule, Unit, UnitKind};
 
 /// The widths of its two columns, in letters.
@@ -121,11 +122,11 @@ fn columns() -> Vec<Line> {
 }
 
 fn meaning(grade: Grade) -> Line {
-    let text = match grade_meaning(grade) {
+    let text = match grade::meaning(grade) {
         Some(meaning) => capital(meaning) + ".",
         None => "Biểu mẫu không ghi thêm. Chọn khi việc chưa xong vào ngày chốt số liệu.".to_owned(),
     };
-    line(grade_word(grade), text)
+    line(grade::word(grade), text)
 }
 
 fn capital(text: &str) -> String {

@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{Grade, Id, Period};
+use crate::model::{Id, Period};
 use crate::record::vocabulary;
 
 /// The name of the first sheet, which explains the others.
@@ -114,26 +114,6 @@ impl Column {
     /// Gives the columns units fill in, in order.
     pub fn filled() -> impl Iterator<Item = Self> {
         Self::ALL.iter().copied().filter(|column| column.is_filled())
-    }
-}
-
-/// Names a grade as the form prints it.
-pub fn grade_word(grade: Grade) -> &'static str {
-    match grade {
-        Grade::DoneWell => "Hoàn thành tốt",
-        Grade::Done => "Hoàn thành",
-        Grade::DoneLate => "Hoàn thành chậm",
-        Grade::NotDone => "Chưa hoàn thành",
-    }
-}
-
-/// Gives the official meaning of a grade (MODEL §12); the form prints none for work not done.
-pub fn grade_meaning(grade: Grade) -> Option<&'static str> {
-    match grade {
-        Grade::DoneWell => Some("đúng nội dung và thời gian quy định"),
-        Grade::Done => Some("đúng thời gian nhưng nội dung chưa đầy đủ"),
-        Grade::DoneLate => Some("đúng nội dung nhưng quá hạn"),
-        Grade::NotDone => None,
     }
 }
 

@@ -4,9 +4,10 @@ use chrono::{Months, NaiveDate};
 use rust_xlsxwriter::{DataValidation, DataValidationRule, ExcelDateTime, Worksheet};
 
 use super::MEMORY;
-use super::layout::{Column, grade_word};
+use super::layout::Column;
 use super::order::Order;
 use crate::data::spoken;
+use crate::export::grade;
 use crate::model::Grade;
 
 /// The most letters of a text and of a short text.
@@ -45,7 +46,7 @@ fn rule(column: Column, order: &Order<'_>) -> (DataValidation, String) {
     let new = DataValidation::new();
     match column {
         Column::Grade => {
-            let words: Vec<&str> = Grade::ALL.iter().map(|grade| grade_word(*grade)).collect();
+            let words: Vec<&str> = Grade::ALL.iter().map(|grade| grade::word(*grade)).collect();
             let error = format!("Chọn một trong bốn mức: {}.", words.join("; "));
             (new.allow_list_strings(&words).expect(LIMITS), error)
         }

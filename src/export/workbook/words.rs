@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::layout::{Column, grade_word};
+use super::layout::Column;
 use super::order::Order;
 use crate::data::spoken;
 use crate::derive::deliveries;
+use crate::export::grade;
 use crate::model::{Area, Deliverable, Due, Evidence, Moment, Site, Task, When, Words};
 use crate::text::{Language, format, normalize};
 
@@ -119,7 +120,7 @@ fn length(unit: crate::model::TimeUnit) -> &'static str {
 
 fn before(order: &Order<'_>, task: &Task) -> String {
     let Some((period, result)) = order.before(task) else { return String::new() };
-    let grade = result.grade.map_or("chưa đánh giá", grade_word);
+    let grade = result.grade.map_or("chưa đánh giá", grade::word);
     let text = result.text.as_ref().map(|words| plain(spoken::words(words))).unwrap_or_default();
     let short: String = text.chars().take(BEFORE_LIMIT).collect();
     let more = if short.len() < text.len() { "…" } else { "" };
@@ -140,7 +141,7 @@ pub fn filled(order: &Order<'_>, task: &Task) -> BTreeMap<Column, String> {
     let words = |words: &Option<Words>| words.as_ref().map(|words| words.vi().to_owned()).unwrap_or_default();
     let cells = [
         (Column::Result, plain(&words(&result.text))),
-        (Column::Grade, result.grade.map(|grade| grade_word(grade).to_owned()).unwrap_or_default()),
+        (Column::Grade, result.grade.map(|grade| grade::word(grade).to_owned()).unwrap_or_default()),
         (Column::Completed, result.completed.map(spoken::day).unwrap_or_default()),
         (Column::Reason, words(&result.reason)),
         (Column::Note, words(&result.note)),

@@ -5,7 +5,8 @@ use serde_json::{Value as Json, json};
 
 use super::super::{evidence, markdown};
 use super::{ALL, INSPECTORS, OFFICE, World, fill, notes, value};
-use crate::export::workbook::layout::{Column, grade_word};
+use crate::export::grade;
+use crate::export::workbook::layout::Column;
 use crate::model::Grade;
 
 /// A text people may type into a cell: lines without blanks at their ends.
@@ -70,7 +71,7 @@ proptest! {
             let grade = Grade::ALL[*grade];
             let (id, day) = (format!("t{at}"), day.map(|days| world.order().from + chrono::Days::new(days)));
             fill(&mut paper, sheet, &id, Column::Result, text);
-            fill(&mut paper, sheet, &id, Column::Grade, grade_word(grade));
+            fill(&mut paper, sheet, &id, Column::Grade, grade::word(grade));
             facts += &format!("\n[[result]]\ntask = \"{id}\"\ntext = {}\ngrade = \"{}\"\n", json!(markdown::of_cell(text)), grade.as_str());
             if let Some(day) = day {
                 fill(&mut paper, sheet, &id, Column::Completed, &day.format("%d/%m/%Y").to_string());
