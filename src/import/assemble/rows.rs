@@ -105,20 +105,11 @@ fn split(printed: &Printed) -> (Option<Printed>, Printed) {
     let at = |text: &str| Printed { text: text.to_owned(), places: printed.places.clone() };
     match label::split(&printed.text) {
         Some((label, rest)) if !rest.is_empty() => (Some(at(&label.printed)), at(rest)),
-        _ => match bare_label(&printed.text) {
+        _ => match label::unsigned(&printed.text) {
             Some((label, rest)) => (Some(at(label)), at(rest)),
             None => (None, printed.clone()),
         },
     }
-}
-
-/// Splits "7 Hiện đại hóa hành chính" and "IV Tổ chức bộ máy": a number without a sign before a capital letter.
-fn bare_label(text: &str) -> Option<(&str, &str)> {
-    let (label, rest) = text.trim().split_once(char::is_whitespace)?;
-    let rest = rest.trim_start();
-    let counts = label.len() <= 2 && label.bytes().all(|byte| byte.is_ascii_digit());
-    let is_roman = label.len() <= 5 && label.bytes().all(|byte| b"IVX".contains(&byte));
-    ((counts || is_roman) && rest.starts_with(char::is_uppercase)).then_some((label, rest))
 }
 
 /// The nearest task above that stands one step higher.

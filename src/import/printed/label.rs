@@ -48,6 +48,16 @@ pub fn split(text: &str) -> Option<(Label, &str)> {
     bullet(text).or_else(|| decimal(text)).or_else(|| counted(text))
 }
 
+/// Splits "7 Hiện đại hóa hành chính" and "IV Tổ chức bộ máy": a number without a sign before a capital letter.
+///
+/// It may as well be a count, as in "12 Văn bản"; the caller knows whether a label stands in such a place.
+pub fn unsigned(text: &str) -> Option<(&str, &str)> {
+    let (word, rest) = text.trim_start().split_once(char::is_whitespace)?;
+    let rest = rest.trim_start();
+    let counts = number(word).or_else(|| roman(word)).is_some();
+    (counts && rest.starts_with(char::is_uppercase)).then_some((word, rest))
+}
+
 fn bullet(text: &str) -> Option<(Label, &str)> {
     let first = text.chars().next()?;
     let style = match first {
@@ -196,6 +206,15 @@ mod tests {
         ] {
             assert_eq!(split(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn numbers_without_a_sign_stand_before_a_capital_letter() {
+        assert_eq!(unsigned("7 Hiện đại hóa"), Some(("7", "Hiện đại hóa")));
+        assert_eq!(unsigned("IV  Tổ chức"), Some(("IV", "Tổ chức")));
+        assert_eq!(unsigned("12 văn bản"), None);
+        assert_eq!(unsigned("2026 Kế hoạch"), None);
+        assert_eq!(unsigned("Kế hoạch"), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::super::found::Printed;
 use super::Column;
 use super::draft::Draft;
 use super::label;
+use crate::import::printed::label::unsigned;
 
 /// Takes such numbers for labels where every task without a label has one and they count through the table; a number
 /// alone may as well be a count: "12 Văn bản".
@@ -34,8 +35,6 @@ fn counts(numbers: &[u32]) -> bool {
 }
 
 fn split(text: &str) -> Option<(u32, &str)> {
-    let (number, rest) = text.trim_start().split_once(char::is_whitespace)?;
-    let counted = number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit()) && !number.starts_with('0');
-    let rest = rest.trim_start();
-    (counted && rest.starts_with(char::is_uppercase)).then_some((number.parse().ok()?, rest))
+    let (number, rest) = unsigned(text).filter(|(number, _)| !number.starts_with('0'))?;
+    Some((number.parse().ok()?, rest))
 }
