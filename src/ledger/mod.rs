@@ -3,6 +3,7 @@
 //! Takes data sets and the files of releases; gives releases, their chain, and what changed between them. It reads no
 //! disk and no clock: the day of a release is an argument.
 
+mod change;
 mod digest;
 mod facts;
 mod history;
@@ -16,6 +17,7 @@ use crate::derive::{Derived, ReferenceBasis};
 use crate::diagnostic::{Message, say};
 use crate::model::{ReleaseText, Site};
 
+pub use change::{Change, ChangeKind, Step, between};
 pub use digest::Digest;
 pub use facts::{Fact, Facts, Record, Values};
 pub use history::{ChainFault, History};
@@ -29,6 +31,8 @@ pub struct Ledger {
     pub history: History,
     /// The facts of the content as it is.
     pub now: Facts,
+    /// What each release changed, the oldest first; the last one is what has not been released yet.
+    pub steps: Vec<Step>,
 }
 
 impl Ledger {
@@ -41,8 +45,37 @@ impl Ledger {
         }
         // Addresses follow from the records, and no release keeps them.
         let now = Facts::of(&data::sets(site, derived, &|_| String::new()));
-        Self { history, now }
+        let steps = steps(&history, &now);
+        Self { history, now, steps }
     }
+
+    /// Lists what the next release would change.
+    pub fn unreleased(&self) -> &[Change] {
+        self.steps.last().map_or(&[], |step| &step.changes)
+    }
+
+    /// Lists the changes of a record, the newest first, each with its step.
+    pub fn of_record(&self, set: &str, id: &str) -> impl Iterator<Item = (&Step, &Change)> {
+        let of = move |change: &&Change| change.set == set && change.id == id;
+        self.steps.iter().rev().flat_map(move |step| step.changes.iter().filter(of).map(move |change| (step, change)))
+    }
+}
+
+/// Holds each release against the one before, and the content against the last one. Without a release nothing was
+/// published, so nothing has changed.
+fn steps(history: &History, now: &Facts) -> Vec<Step> {
+    let releases = history.releases();
+    let first = releases.first().map(|release| step(Some(release), None, Vec::new()));
+    let later = releases.windows(2).map(|two| {
+        let changes = between(&two[0].facts, &two[1].facts);
+        step(Some(&two[1]), Some(&two[0]), changes)
+    });
+    let last = releases.last().map(|release| step(None, Some(release), between(&release.facts, now)));
+    first.into_iter().chain(later).chain(last).collect()
+}
+
+fn step(release: Option<&Release>, before: Option<&Release>, changes: Vec<Change>) -> Step {
+    Step { release: release.map(|release| release.head.id.clone()), before: before.map(Release::link), changes }
 }
 
 /// A file of a release that cannot be taken, and why.

@@ -141,3 +141,40 @@ proptest! {
         prop_assert_eq!(root(&one) == root(&other), one == other);
     }
 }
+
+#[test]
+fn what_changed_is_told_value_by_value() {
+    let before = facts(&[("2020/1", "Lập kế hoạch"), ("2020/2", "Báo cáo")]);
+    let after = facts(&[("2020/1", "Lập kế hoạch năm"), ("2020/3", "Tập huấn")]);
+    let told: Vec<String> = between(&before, &after)
+        .iter()
+        .map(|change| {
+            let value = |value: &Option<serde_json::Value>| value.as_ref().map_or("-".to_owned(), ToString::to_string);
+            let field = change.field.as_deref().unwrap_or("-");
+            format!(
+                "{} {} {field}: {} > {}",
+                change.id,
+                change.kind.as_str(),
+                value(&change.before),
+                value(&change.after)
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "2020/1 value title: \"Lập kế hoạch\" > \"Lập kế hoạch năm\"",
+            "2020/2 removed -: \"Báo cáo\" > -",
+            "2020/3 added -: - > \"Tập huấn\"",
+        ]
+    );
+}
+
+#[test]
+fn a_column_that_was_not_kept_before_is_no_change() {
+    let before = Facts {
+        columns: [("tasks".to_owned(), vec![])].into(),
+        records: vec![Fact::read(r#"{"set":"tasks","id":"2020/1"}"#).expect("a record")],
+    };
+    assert_eq!(between(&before, &facts(&[("2020/1", "Lập kế hoạch")])), []);
+}
