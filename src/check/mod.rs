@@ -9,13 +9,16 @@ mod releases;
 
 use crate::derive::Derived;
 use crate::diagnostic::Diagnostic;
+use crate::ledger::ReleaseId;
 use crate::model::Site;
-use crate::pages;
+use crate::pages::{self, Route};
 
 /// Reports addresses claimed twice and links that lead nowhere.
 pub fn check(site: &Site, faults: &mut Vec<Diagnostic>) {
     let derived = Derived::new(site, None);
-    let routes = pages::routes(site, &derived);
+    let mut routes = pages::routes(site, &derived);
+    let releases = site.releases.keys().filter_map(|name| ReleaseId::new(name));
+    routes.extend(releases.map(|id| Route::Release(id.slug(), 1)));
     addresses::check(site, &routes, faults);
     links::check(site, &routes, faults);
     releases::check(site, faults);

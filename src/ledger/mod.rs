@@ -12,7 +12,9 @@ mod release;
 #[cfg(test)]
 mod tests;
 
-use crate::data;
+use std::collections::BTreeMap;
+
+use crate::data::{self, DataSet};
 use crate::derive::{Derived, ReferenceBasis};
 use crate::diagnostic::{Message, say};
 use crate::model::{ReleaseText, Site};
@@ -33,6 +35,8 @@ pub struct Ledger {
     pub now: Facts,
     /// What each release changed, the oldest first; the last one is what has not been released yet.
     pub steps: Vec<Step>,
+    /// How the sets of the facts are declared today, without their rows.
+    pub sets: BTreeMap<&'static str, DataSet>,
 }
 
 impl Ledger {
@@ -44,9 +48,17 @@ impl Ledger {
             history.until(derived.reference.date);
         }
         // Addresses follow from the records, and no release keeps them.
-        let now = Facts::of(&data::sets(site, derived, &|_| String::new()));
+        let mut sets = data::sets(site, derived, &|_| String::new());
+        let now = Facts::of(&sets);
+        sets.iter_mut().for_each(|set| set.rows.clear());
         let steps = steps(&history, &now);
-        Self { history, now, steps }
+        Self { history, now, steps, sets: sets.into_iter().map(|set| (set.name, set)).collect() }
+    }
+
+    /// Finds what a step came to: the release, and the facts it froze; the content where it is not released yet.
+    pub fn facts_of(&self, step: &Step) -> (Option<&Release>, &Facts) {
+        let release = step.release.as_ref().and_then(|id| self.history.get(id));
+        (release, release.map_or(&self.now, |release| &release.facts))
     }
 
     /// Lists what the next release would change.

@@ -249,6 +249,8 @@ record! {
         accent: Option<Colour>,
         /// `false` makes no pictures of the pages for chats and social networks. Default: true.
         social_pictures: Option<bool>,
+        /// `true` publishes the pages of each release as it was too, below `/thay-doi/`.
+        release_pages: bool,
         /// `true` for a site that shows sample content.
         sample: bool,
         /// What the sample or the content is drawn from.

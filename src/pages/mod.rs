@@ -8,6 +8,7 @@ mod address;
 mod article;
 mod budget;
 mod cases;
+mod changes;
 mod chart;
 mod dashboard;
 mod data;
@@ -49,6 +50,7 @@ mod units;
 mod upcoming;
 mod viewer;
 
+pub use changes::release_routes;
 pub use address::{Root, portable, relative, resolve};
 pub use departments::{Departments, departments};
 pub use dictionary::Dictionary;
@@ -93,6 +95,10 @@ pub enum View {
     Article(article::Article),
     Glossary(glossary::GlossaryPage),
     Data(data::DataPage),
+    Changes(changes::ChangesPage),
+    Release(Box<changes::StepPage>),
+    Corrections(changes::Corrections),
+    Frozen(Box<changes::FrozenPage>),
     Search(search::SearchPage),
     Letter(search::LetterPage),
     Plain {},
@@ -128,6 +134,10 @@ pub fn view(viewer: &Viewer<'_>, route: &Route) -> View {
         Route::Page(id) => View::Article(article::page(viewer, id)),
         Route::Glossary => View::Glossary(glossary::view(viewer)),
         Route::Data => View::Data(data::view(viewer)),
+        Route::Changes => View::Changes(changes::view(viewer)),
+        Route::Release(slug, page) => View::Release(Box::new(changes::step(viewer, slug, *page))),
+        Route::Corrections => View::Corrections(changes::corrections(viewer)),
+        Route::Frozen(slug, path) => View::Frozen(Box::new(changes::frozen(viewer, slug, path))),
         Route::Search => View::Search(search::view(viewer)),
         Route::Letter(letter, page) => View::Letter(search::letter(viewer, letter, *page)),
         Route::NotFound => View::Plain {},

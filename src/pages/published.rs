@@ -5,15 +5,18 @@ use std::collections::BTreeSet;
 use super::route::{Route, routes};
 use crate::data;
 use crate::derive::Derived;
+use crate::ledger::ReleaseId;
 use crate::model::Site;
 
 /// Lists every address people and programs may keep, from the root of the site, sorted: pages in every language, their
 /// twins, attachments, files of open data, calendars and feeds.
 pub fn published(site: &Site, derived: &Derived) -> Vec<String> {
     let mut addresses = BTreeSet::new();
+    let releases = site.releases.keys().filter_map(|name| ReleaseId::new(name));
+    let released: Vec<Route> = releases.map(|id| Route::Release(id.slug(), 1)).collect();
     let languages = site.department.languages.iter().enumerate();
     for folder in languages.map(|(at, one)| if at == 0 { String::new() } else { format!("/{}", one.as_str()) }) {
-        for route in routes(site, derived).iter().filter(|route| **route != Route::NotFound) {
+        for route in routes(site, derived).iter().chain(&released).filter(|route| route.is_lasting()) {
             addresses.insert(format!("{folder}{}", route.path()));
             addresses.extend(route.twin().map(|twin| format!("{folder}{twin}")));
         }

@@ -124,7 +124,8 @@ fn prepare(mut site: Site, theme: Theme, single: bool, options: &BuildOptions) -
     keep_published(&mut site, options.drafts, options.as_of);
     let derived = Derived::new(&site, options.as_of);
     let ledger = Ledger::of(&site, &derived);
-    let routes = pages::routes(&site, &derived);
+    let mut routes = pages::routes(&site, &derived);
+    routes.extend(pages::release_routes(&site, &ledger));
     let folder = if single { String::new() } else { site.id.to_string() };
     Ready { site, derived, ledger, routes, folder, theme }
 }
