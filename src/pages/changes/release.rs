@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::step::{self, KindCount, UNRELEASED};
-use crate::ledger::{Change, Release, Step};
+use crate::ledger::{Release, Step};
 use crate::pages::parts::{DateView, Link};
 use crate::pages::route::Route;
 use crate::pages::viewer::Viewer;
@@ -84,15 +84,13 @@ pub(in crate::pages) fn view(viewer: &Viewer<'_>) -> ChangesPage {
 /// Tells of a step in a line.
 pub(super) fn row(viewer: &Viewer<'_>, step: &Step) -> StepRow {
     let route = Route::Release(step::slug(step), 1);
-    let changes: Vec<&Change> = step.changes.iter().collect();
-    let mut kinds = step::kinds(viewer, &changes, &[], &|_| route.clone());
-    let zero = viewer.number(0);
-    kinds.retain(|kind| kind.count != zero);
+    let mut kinds = step::counted(viewer, step);
+    kinds.retain(|kind| kind.href.is_some());
     let is_shown = step.release.is_some() || !step.changes.is_empty();
     StepRow {
         release: viewer.ledger.facts_of(step).0.map(|release| facts(viewer, release)),
         href: is_shown.then(|| route.path()),
-        total: step.before.is_some().then(|| viewer.count("changes.count", changes.len() as u64)),
+        total: step.before.is_some().then(|| viewer.count("changes.count", step.changes.len() as u64)),
         kinds,
     }
 }

@@ -172,8 +172,14 @@ fn anchor(kind: ChangeKind) -> &'static str {
     }
 }
 
+/// Counts the changes of a step by kind.
+pub(super) fn counted(viewer: &Viewer<'_>, step: &Step) -> Vec<KindCount> {
+    let (changes, slug) = (ordered(step), slug(step));
+    kinds(viewer, &changes, &pages(&changes), &|page| Route::Release(slug.clone(), page))
+}
+
 /// Counts changes by kind; each kind leads to where its first one stands.
-pub(super) fn kinds(
+fn kinds(
     viewer: &Viewer<'_>,
     changes: &[&Change],
     pages: &[Range<usize>],
