@@ -9,6 +9,7 @@ mod facts;
 mod history;
 mod id;
 mod release;
+mod tell;
 #[cfg(test)]
 mod tests;
 
@@ -27,6 +28,7 @@ pub use facts::{Fact, Facts, Record, Values};
 pub use history::{ChainFault, History};
 pub use id::ReleaseId;
 pub use release::{Link, Release, ReleaseFault, ReleaseHead};
+pub use tell::Teller;
 
 /// What was published of a site, and what it says now.
 #[derive(Debug)]
