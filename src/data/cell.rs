@@ -7,7 +7,7 @@ use crate::model::{Amount, Citation, Field, Id, Moment, Period, Quoted, Stated, 
 use crate::text::Decimal;
 
 /// What stands in place of a text that is withheld.
-pub(super) const WITHHELD: &str = "(đã lược)";
+pub(crate) const WITHHELD: &str = "(đã lược)";
 
 /// What joins the items of a list in one cell of a CSV file.
 pub(super) const SEPARATOR: char = '|';

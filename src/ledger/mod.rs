@@ -9,22 +9,26 @@ mod facts;
 mod history;
 mod id;
 mod release;
+mod tell;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
+
+use change::{Reasons, of_annotations};
 
 use crate::data::{self, DataSet};
 use crate::derive::{Derived, ReferenceBasis};
 use crate::diagnostic::{Message, say};
 use crate::model::{ReleaseText, Site};
 
-pub use change::{Change, ChangeKind, Step, between};
+pub use change::{Change, ChangeKind, RecordName, Step, between, is_figure};
 pub use digest::Digest;
 pub use facts::{Fact, Facts, Record, Values};
 pub use history::{ChainFault, History};
 pub use id::ReleaseId;
 pub use release::{Link, Release, ReleaseFault, ReleaseHead};
+pub use tell::Teller;
 
 /// What was published of a site, and what it says now.
 #[derive(Debug)]
@@ -51,7 +55,8 @@ impl Ledger {
         let mut sets = data::sets(site, derived, &|_| String::new());
         let now = Facts::of(&sets);
         sets.iter_mut().for_each(|set| set.rows.clear());
-        let steps = steps(&history, &now);
+        let mut steps = steps(&history, &now);
+        Reasons::new(&site.changes, &history).apply(&mut steps);
         Self { history, now, steps, sets: sets.into_iter().map(|set| (set.name, set)).collect() }
     }
 
@@ -78,12 +83,16 @@ impl Ledger {
 fn steps(history: &History, now: &Facts) -> Vec<Step> {
     let releases = history.releases();
     let first = releases.first().map(|release| step(Some(release), None, Vec::new()));
-    let later = releases.windows(2).map(|two| {
-        let changes = between(&two[0].facts, &two[1].facts);
-        step(Some(&two[1]), Some(&two[0]), changes)
-    });
-    let last = releases.last().map(|release| step(None, Some(release), between(&release.facts, now)));
+    let later =
+        releases.windows(2).map(|two| step(Some(&two[1]), Some(&two[0]), explained(&two[0].facts, &two[1].facts)));
+    let last = releases.last().map(|release| step(None, Some(release), explained(&release.facts, now)));
     first.into_iter().chain(later).chain(last).collect()
+}
+
+fn explained(before: &Facts, after: &Facts) -> Vec<Change> {
+    let mut changes = between(before, after);
+    of_annotations(&mut changes, before, after);
+    changes
 }
 
 fn step(release: Option<&Release>, before: Option<&Release>, changes: Vec<Change>) -> Step {

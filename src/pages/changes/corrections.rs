@@ -4,8 +4,9 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::subject;
-use crate::ledger::{Fact, Values};
-use crate::model::AnnotationKind;
+use super::told::told;
+use crate::ledger::{Change, Fact, Values};
+use crate::model::{AnnotationKind, ChangeNote, ChangeNoteKind, Quoted};
 use crate::pages::parts::{DateView, Phrase};
 use crate::pages::viewer::Viewer;
 
@@ -14,8 +15,31 @@ use crate::pages::viewer::Viewer;
 pub struct Corrections {
     /// How many, in words.
     pub total: String,
+    /// Those of what the site published, the newest first.
+    pub published: Vec<Published>,
     /// Those of values that were printed, by record.
     pub records: Vec<CorrectedRecord>,
+}
+
+/// A correction of something the site published.
+#[derive(Debug, Serialize)]
+pub struct Published {
+    /// The record.
+    pub name: Phrase,
+    /// Leads to it.
+    pub href: Option<String>,
+    /// The day it was made.
+    pub date: DateView,
+    /// What a release shows of it, in sentences.
+    pub sentences: Vec<String>,
+    /// What was published before, where no release shows it.
+    pub was: Option<Phrase>,
+    /// What is published now, where no release shows it.
+    pub now: Option<Phrase>,
+    /// Why.
+    pub reason: Phrase,
+    /// The document that decided it.
+    pub document: Option<Phrase>,
 }
 
 /// A record with its corrections.
@@ -52,8 +76,39 @@ const WRONG: [AnnotationKind; 3] = [AnnotationKind::Ocr, AnnotationKind::Misprin
 pub(in crate::pages) fn view(viewer: &Viewer<'_>) -> Corrections {
     let records: Vec<CorrectedRecord> =
         viewer.ledger.now.of_set("annotations").iter().filter_map(|fact| corrected(viewer, fact)).collect();
-    let total = records.iter().map(|record| record.notes.len() as u64).sum();
-    Corrections { total: viewer.count("changes.corrections", total), records }
+    let noted = |note: &&ChangeNote| note.kind == ChangeNoteKind::Correction;
+    let mut notes: Vec<&ChangeNote> = viewer.site.changes.iter().filter(noted).collect();
+    notes.sort_by_key(|note| std::cmp::Reverse(note.date));
+    let total = records.iter().map(|record| record.notes.len() as u64).sum::<u64>() + notes.len() as u64;
+    Corrections {
+        total: viewer.count("changes.corrections", total),
+        published: notes.into_iter().map(|note| published(viewer, note)).collect(),
+        records,
+    }
+}
+
+fn published(viewer: &Viewer<'_>, note: &ChangeNote) -> Published {
+    let (set, id) = note.names();
+    let of_note = |change: &&Change| {
+        change.note == Some(note.kind)
+            && change.noted == Some(note.date)
+            && (change.set.as_str(), change.id.as_str()) == (set, id)
+            && note.field.as_ref().is_none_or(|field| change.field.as_ref() == Some(field))
+    };
+    let changes = viewer.ledger.steps.iter().flat_map(|step| &step.changes).filter(of_note);
+    let quoted = |quoted: &Option<Quoted>| quoted.as_ref().map(|quoted| viewer.phrase(&quoted.0));
+    Published {
+        name: subject::name(viewer, set, id, None),
+        href: subject::address(viewer, set, id),
+        date: viewer.day(note.date),
+        sentences: changes.map(|change| told(viewer, change).sentence).collect(),
+        was: quoted(&note.was),
+        now: quoted(&note.now),
+        reason: viewer.phrase(&note.reason.0),
+        document: note.document.as_deref().map(|document| {
+            viewer.document_link(document).map_or_else(|| viewer.printed(document), |link| link.text)
+        }),
+    }
 }
 
 fn corrected(viewer: &Viewer<'_>, fact: &Fact) -> Option<CorrectedRecord> {
@@ -66,7 +121,7 @@ fn corrected(viewer: &Viewer<'_>, fact: &Fact) -> Option<CorrectedRecord> {
         kind => format!("{kind}s"),
     };
     (!notes.is_empty()).then(|| CorrectedRecord {
-        name: subject::name(viewer, &set, id),
+        name: subject::name(viewer, &set, id, None),
         href: subject::address(viewer, "annotations", &record.id),
         notes,
     })

@@ -69,8 +69,6 @@ pub struct RecordChange {
     pub day: Option<DateView>,
     /// The change.
     pub change: ChangeView,
-    /// Whether another record than that of the page changed, and is to be named.
-    pub named: bool,
 }
 
 /// Tells what changed on the record of a page; nothing on pages of no record, or while nothing was released.
@@ -89,16 +87,15 @@ pub(in crate::pages) fn history(viewer: &Viewer<'_>, route: &Route, places: &Pla
     );
     let first = viewer.ledger.history.releases().first().filter(|_| has_record)?;
     let all = places.at(route);
-    let of_list = matches!(route, Route::Plan(_) | Route::Budget | Route::Statistics);
-    let title = viewer.title(route);
     let view = |(step, at): &(usize, usize)| {
         let step = &viewer.ledger.steps[*step];
-        let change = told(viewer, &step.changes[*at]);
         RecordChange {
-            link: viewer.link(&Route::Release(step::slug(step), 1)),
+            link: match &step.release {
+                Some(id) => step::named(viewer, id),
+                None => viewer.link(&Route::Release(UNRELEASED.to_owned(), 1)),
+            },
             day: viewer.ledger.facts_of(step).0.map(|release| viewer.day(release.head.released)),
-            named: of_list || change.name != title,
-            change,
+            change: told(viewer, &step.changes[*at]),
         }
     };
     let changes: Vec<RecordChange> = all.iter().take(MOST).map(view).collect();

@@ -37,7 +37,7 @@ pub(super) fn value(viewer: &Viewer<'_>, set: &str, field: &str, value: &Json) -
     }
     let named = declared.and_then(|set| reference(set, field)).zip(value.as_str());
     match named {
-        Some((other, id)) if subject::record(viewer, other, id).is_some() => subject::name(viewer, other, id),
+        Some((other, id)) if subject::record(viewer, other, id).is_some() => subject::name(viewer, other, id, None),
         _ => plain(viewer, value),
     }
 }
@@ -89,15 +89,4 @@ fn plain(viewer: &Viewer<'_>, value: &Json) -> Phrase {
         }
         other => Phrase::plain(other.to_string()),
     }
-}
-
-/// A row of parts in words: the values of a record that stand under it.
-pub(super) fn row(viewer: &Viewer<'_>, set: &str, row: &Json) -> Phrase {
-    let values = row.as_object().into_iter().flatten();
-    let cells: Vec<(String, Phrase)> = values
-        .map(|(field, cell)| (column_title(viewer, set, field), value(viewer, set, field, cell)))
-        .collect();
-    let lang = cells.iter().find_map(|(_, cell)| cell.lang);
-    let texts: Vec<String> = cells.into_iter().map(|(title, cell)| format!("{title}: {}", cell.text)).collect();
-    Phrase { lang, ..Phrase::plain(texts.join("; ")) }
 }

@@ -8,7 +8,7 @@ use super::release::{ReleaseFacts, facts};
 use super::subject::Group;
 use super::told::{ChangeView, told, weight};
 use crate::data::said;
-use crate::ledger::{Change, ChangeKind, Ledger, Step};
+use crate::ledger::{Change, ChangeKind, Ledger, ReleaseId, Step};
 use crate::pages::parts::{Link, Phrase};
 use crate::pages::route::Route;
 use crate::pages::viewer::Viewer;
@@ -103,7 +103,7 @@ pub(super) fn find<'l>(ledger: &'l Ledger, slug: &str) -> Option<&'l Step> {
 
 /// Gives the part of the address of a step.
 pub(super) fn slug(step: &Step) -> String {
-    step.release.as_ref().map_or_else(|| UNRELEASED.to_owned(), crate::ledger::ReleaseId::slug)
+    step.release.as_ref().map_or_else(|| UNRELEASED.to_owned(), ReleaseId::slug)
 }
 
 /// Orders changes as pages show them: by kind, then by group, then as data files do.
@@ -149,8 +149,8 @@ pub(in crate::pages) fn view(viewer: &Viewer<'_>, slug: &str, page: usize) -> St
     let after = viewer.ledger.steps.get(place + 1).filter(|step| step.release.is_some());
     StepPage {
         release: viewer.ledger.facts_of(step).0.map(|release| facts(viewer, release)),
-        before: step.before.as_ref().map(|before| viewer.link(&Route::Release(before.id.slug(), 1))),
-        after: after.map(|step| viewer.link(&Route::Release(self::slug(step), 1))),
+        before: step.before.as_ref().map(|before| named(viewer, &before.id)),
+        after: after.and_then(|step| step.release.as_ref()).map(|id| named(viewer, id)),
         total: viewer.count("changes.count", changes.len() as u64),
         kinds: kinds(viewer, &changes, &pages, &link),
         sections: sections(viewer, &changes, shown),
@@ -158,6 +158,12 @@ pub(in crate::pages) fn view(viewer: &Viewer<'_>, slug: &str, page: usize) -> St
         pages: page_links(viewer, pages.len(), page, &link),
         corrections: viewer.link(&Route::Corrections),
     }
+}
+
+/// Links to a release by its name alone.
+pub(super) fn named(viewer: &Viewer<'_>, id: &ReleaseId) -> Link {
+    let text = format!("{} {id}", viewer.say("changes.release"));
+    Link { href: Route::Release(id.slug(), 1).path(), text: Phrase::plain(text) }
 }
 
 fn anchor(kind: ChangeKind) -> &'static str {

@@ -1,7 +1,5 @@
 //! What a change is about: the record by its name, its page, and the heading it stands under.
 
-use serde_json::Value as Json;
-
 use crate::ledger::{Record, Values};
 use crate::model::{Id, Period, Site};
 use crate::pages::parts::Phrase;
@@ -85,38 +83,28 @@ pub(super) fn record(viewer: &Viewer<'_>, set: &str, id: &str) -> Option<Record>
     all.find_map(|facts| facts.find(set, id)).map(crate::ledger::Fact::record)
 }
 
-/// Names a record.
-pub(in crate::pages) fn name(viewer: &Viewer<'_>, set: &str, id: &str) -> Phrase {
-    match set {
-        "results" => {
-            let (period, task) = id.split_once('/').unwrap_or(("", id));
-            with(name(viewer, "tasks", task), &period_name(viewer, period))
-        }
-        "observations" => {
-            let (indicator, period) = id.split_once('/').unwrap_or((id, ""));
-            with(name(viewer, "indicators", indicator), &period_name(viewer, period))
-        }
-        "periods" => {
-            let (period, plan) = id.split_once('/').unwrap_or((id, ""));
-            with(name(viewer, "plans", plan), &period_name(viewer, period))
-        }
-        "statistics" | "inspections" => {
-            let (period, rest) = id.split_once('/').unwrap_or(("", id));
-            let own = record(viewer, set, id).and_then(|record| printed_name(viewer, &record.values));
-            with(own.unwrap_or_else(|| Phrase::plain(rest)), &period_name(viewer, period))
-        }
-        _ => own_name(viewer, set, id),
+/// Names a record: by its page where it has one of its own, else as it was called.
+pub(in crate::pages) fn name(viewer: &Viewer<'_>, set: &str, id: &str, called: Option<Phrase>) -> Phrase {
+    let own_page = route(set, id).filter(|route| {
+        !matches!(route, Route::Budget | Route::Statistics | Route::Glossary | Route::Dashboard) && set != "areas"
+    });
+    let name = match own_page.filter(|route| is_there(viewer.site, route)) {
+        Some(route) => viewer.title(&route),
+        None => called.or_else(|| printed_name(viewer, &record(viewer, set, id)?.values)).unwrap_or_else(|| Phrase::plain(id)),
+    };
+    match period(set, id) {
+        Some(period) => Phrase { text: format!("{}, {}", name.text, viewer.period(period)), ..name },
+        None => name,
     }
 }
 
-fn own_name(viewer: &Viewer<'_>, set: &str, id: &str) -> Phrase {
-    let page = route(set, id);
-    let stands_for_it = !matches!(set, "areas" | "budget" | "glossary" | "department" | "portals");
-    match page.filter(|route| stands_for_it && is_there(viewer.site, route)) {
-        Some(route) => viewer.title(&route),
-        None => record(viewer, set, id)
-            .and_then(|record| printed_name(viewer, &record.values))
-            .unwrap_or_else(|| Phrase::plain(id)),
+/// Finds the period a record is of.
+fn period(set: &str, id: &str) -> Option<Period> {
+    let (first, last) = (id.split('/').next()?, id.rsplit('/').next()?);
+    match set {
+        "results" | "periods" | "statistics" | "inspections" => Period::parse(first),
+        "observations" => Period::parse(last),
+        _ => None,
     }
 }
 
@@ -124,19 +112,6 @@ fn own_name(viewer: &Viewer<'_>, set: &str, id: &str) -> Phrase {
 pub(super) fn printed_name(viewer: &Viewer<'_>, values: &Values) -> Option<Phrase> {
     let known = ["title", "name", "item", "label", "text"].into_iter().find_map(|name| values.get(name)?.as_str());
     known.map(|text| viewer.printed(text))
-}
-
-/// Gives the name a record that came or went is told by in its change.
-pub(super) fn told_name(viewer: &Viewer<'_>, told: Option<&Json>) -> Option<Phrase> {
-    told.and_then(Json::as_str).map(|text| viewer.printed(text))
-}
-
-fn with(name: Phrase, part: &str) -> Phrase {
-    Phrase { text: format!("{}, {part}", name.text), ..name }
-}
-
-fn period_name(viewer: &Viewer<'_>, period: &str) -> String {
-    Period::parse(period).map_or_else(|| period.to_owned(), |period| viewer.period(period))
 }
 
 /// What changes are grouped by on a page: plans one by one, then the kinds of records.
@@ -177,7 +152,7 @@ impl Group {
     pub(super) fn title(&self, viewer: &Viewer<'_>) -> Phrase {
         let page = |route: &Route| viewer.title(route);
         match self {
-            Self::Plan(id) => name(viewer, "plans", id),
+            Self::Plan(id) => name(viewer, "plans", id, None),
             Self::Procedures => page(&Route::Procedures),
             Self::Indicators => page(&Route::Indicators),
             Self::Statistics => page(&Route::Statistics),

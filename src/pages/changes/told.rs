@@ -1,10 +1,10 @@
-//! A change in words: what it is, of which record, from what to what, why and by which document.
+//! A change as a page shows it: its sentence, both texts side by side where words changed, why, and by which document.
 
 use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::{shown, subject};
-use crate::ledger::{Change, ChangeKind};
+use crate::ledger::{Change, Teller};
 use crate::pages::parts::Phrase;
 use crate::pages::viewer::Viewer;
 use crate::text::{Piece, difference};
@@ -15,34 +15,22 @@ const RUNNING: usize = 48;
 const AROUND: usize = 12;
 /// The most letters shown of one side.
 const MOST: usize = 2_400;
-/// The most rows of parts shown of one side.
-const ROWS: usize = 6;
 
 /// A change.
 #[derive(Debug, Clone, Serialize)]
 pub struct ChangeView {
-    /// Its kind, as data files spell it.
-    pub kind: &'static str,
     /// Its kind in words.
-    pub kind_text: String,
+    pub kind: String,
     /// The record.
     pub name: Phrase,
     /// Leads to the record, or to what stands in its place.
     pub href: Option<String>,
-    /// The value that changed; nothing where the record came or went.
-    pub field: Option<String>,
-    /// The sentence where the record came or went.
-    pub sentence: Option<String>,
-    /// The value before.
-    pub from: Option<Phrase>,
-    /// The value after.
-    pub to: Option<Phrase>,
-    /// By how many days a deadline moved, in words.
-    pub days: Option<String>,
+    /// What changed, in a sentence.
+    pub sentence: String,
+    /// Whether readers should know of it, as somebody marked.
+    pub major: bool,
     /// The words that differ, where it is a text.
     pub wording: Option<Wording>,
-    /// The parts that came and went, where the record has parts.
-    pub parts: Option<PartsView>,
     /// Why.
     pub reason: Option<Phrase>,
     /// Whether a reason was to be given and was not.
@@ -73,47 +61,31 @@ pub struct PieceView {
     pub differs: bool,
 }
 
-/// Rows that belong to a record.
-#[derive(Debug, Clone, Serialize)]
-pub struct PartsView {
-    /// Rows that are gone.
-    pub gone: Vec<Phrase>,
-    /// Rows that are new.
-    pub new: Vec<Phrase>,
-    /// How many more there are, in words.
-    pub more: Option<String>,
-}
-
 /// Tells a change.
 pub(super) fn told(viewer: &Viewer<'_>, change: &Change) -> ChangeView {
-    let (set, field) = (change.set.as_str(), change.field.as_deref());
-    let is_parts = |value: &Option<Json>| {
-        value.as_ref().and_then(Json::as_array).is_some_and(|rows| rows.iter().all(Json::is_object) && !rows.is_empty())
-    };
-    let has_parts = field.is_some() && (is_parts(&change.before) || is_parts(&change.after));
-    let wording = field.filter(|_| !has_parts).and_then(|field| wording(viewer, change, field));
-    let value = |value: &Option<Json>| {
-        let (value, field) = value.as_ref().zip(field)?;
-        (!has_parts && wording.is_none()).then(|| shown::value(viewer, set, field, value))
-    };
-    let gone = (change.kind == ChangeKind::Removed).then(|| subject::told_name(viewer, change.before.as_ref()));
-    let reasoned = matches!(change.kind, ChangeKind::Deadline | ChangeKind::Grade | ChangeKind::Result);
+    let say = |key: &str| viewer.say(key);
+    let teller = Teller::new(viewer.site, viewer.ledger, viewer.language, &say);
+    let name = change.name.as_ref().map(|name| viewer.printed(&name.title));
     ChangeView {
-        kind: change.kind.as_str(),
-        kind_text: viewer.say(&format!("change-kind.{}", change.kind.as_str())),
-        name: gone.flatten().unwrap_or_else(|| subject::name(viewer, set, &change.id)),
-        href: subject::address(viewer, set, &change.id),
-        field: field.map(|field| shown::column_title(viewer, set, field)),
-        sentence: sentence(viewer, change),
-        from: value(&change.before),
-        to: value(&change.after),
-        days: change.days.map(|days| days_moved(viewer, days)),
-        parts: has_parts.then(|| parts(viewer, change)),
-        wording,
+        kind: viewer.say(&format!("change-kind.{}", change.kind.as_str())),
+        name: subject::name(viewer, &change.set, &change.id, name),
+        href: subject::address(viewer, &change.set, &change.id),
+        sentence: sentence(viewer, &teller, change),
+        major: change.major,
+        wording: wording(viewer, change),
         reason: change.reason.as_deref().map(|reason| viewer.printed(reason)),
-        without_reason: reasoned && change.reason.is_none(),
-        document: change.document.as_deref().map(|document| document_name(viewer, document)),
+        without_reason: change.needs_reason() && change.reason.is_none(),
+        document: change.document.as_deref().map(|document| viewer.printed(&teller.document(document))),
     }
+}
+
+/// Writes what changed as a sentence; what a note says it is stands before it.
+fn sentence(viewer: &Viewer<'_>, teller: &Teller<'_>, change: &Change) -> String {
+    let what = teller.what(change);
+    let mut letters = what.chars();
+    let what: String = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    let note = change.note.map(|note| format!("{}. ", viewer.say(&format!("change-note.{}", note.as_str()))));
+    format!("{}{what}.", note.unwrap_or_default())
 }
 
 /// Weighs a change by the letters it takes on a page.
@@ -126,31 +98,10 @@ pub(super) fn weight(change: &Change) -> usize {
     500 + value(&change.before) + value(&change.after)
 }
 
-/// A record that came or went is told with the set it is of.
-fn sentence(viewer: &Viewer<'_>, change: &Change) -> Option<String> {
-    let key = match change.kind {
-        ChangeKind::Added => "changes.came",
-        ChangeKind::Removed => "changes.went",
-        _ => return None,
-    };
-    let set = viewer.ledger.sets.get(change.set.as_str());
-    let title = set.map_or(change.set.as_str(), |set| crate::data::said(set.title, viewer.language));
-    Some(viewer.fill(key, &[("set", title)]))
-}
-
-fn days_moved(viewer: &Viewer<'_>, days: i64) -> String {
-    viewer.count(if days < 0 { "changes.days-earlier" } else { "changes.days-later" }, days.unsigned_abs())
-}
-
-/// A document of the register by its name, any other by its printed words.
-fn document_name(viewer: &Viewer<'_>, document: &str) -> Phrase {
-    viewer.document_link(document).map_or_else(|| viewer.printed(document), |link| link.text)
-}
-
-fn wording(viewer: &Viewer<'_>, change: &Change, field: &str) -> Option<Wording> {
+fn wording(viewer: &Viewer<'_>, change: &Change) -> Option<Wording> {
+    let field = change.field.as_deref()?;
     let (old, new) = (change.before.as_ref()?.as_str()?, change.after.as_ref()?.as_str()?);
-    let is_long = old.chars().count().max(new.chars().count()) > RUNNING;
-    let is_running = change.kind == ChangeKind::Wording || is_long;
+    let is_running = old.chars().count().max(new.chars().count()) > RUNNING;
     if !is_running || !shown::is_text(viewer, &change.set, field) {
         return None;
     }
@@ -158,8 +109,8 @@ fn wording(viewer: &Viewer<'_>, change: &Change, field: &str) -> Option<Wording>
     let side = |keep: fn(&Piece<'_>) -> bool| around(pieces.iter().copied().filter(keep).collect());
     let (old, cut) = within(side(|piece| !matches!(piece, Piece::New(_))));
     let (new, also) = within(side(|piece| !matches!(piece, Piece::Gone(_))));
-    let lang = if field.ends_with("_en") { Some("en") } else { Some("vi") };
-    Some(Wording { old, new, lang: lang.filter(|lang| *lang != viewer.language.code()), cut: cut || also })
+    let lang = if field.ends_with("_en") { "en" } else { "vi" };
+    Some(Wording { old, new, lang: Some(lang).filter(|lang| *lang != viewer.language.code()), cut: cut || also })
 }
 
 /// Leaves out what stands far from any difference.
@@ -171,13 +122,9 @@ fn around(pieces: Vec<Piece<'_>>) -> Vec<PieceView> {
             let words: Vec<&str> = text.split_inclusive(char::is_whitespace).collect();
             let head = if at == 0 { 0 } else { AROUND };
             let tail = if at == last { 0 } else { AROUND };
-            let whole = words.len() <= head + tail + AROUND;
-            let text = if whole {
-                text.to_owned()
-            } else {
-                format!("{}… {}", words[..head].concat(), words[words.len() - tail..].concat())
-            };
-            PieceView { text, differs: false }
+            let is_near = words.len() <= head + tail + AROUND;
+            let far = || format!("{}… {}", words[..head].concat(), words[words.len() - tail..].concat());
+            PieceView { text: if is_near { text.to_owned() } else { far() }, differs: false }
         }
     };
     pieces.into_iter().enumerate().map(view).collect()
@@ -198,24 +145,4 @@ fn within(pieces: Vec<PieceView>) -> (Vec<PieceView>, bool) {
         kept.push(piece);
     }
     (kept, false)
-}
-
-/// Tells which rows came and which went; a row that both have is not told.
-fn parts(viewer: &Viewer<'_>, change: &Change) -> PartsView {
-    let rows = |value: &Option<Json>| value.as_ref().and_then(Json::as_array).cloned().unwrap_or_default();
-    let (mut gone, mut new) = (rows(&change.before), Vec::new());
-    for row in rows(&change.after) {
-        match gone.iter().position(|other| *other == row) {
-            Some(at) => drop(gone.remove(at)),
-            None => new.push(row),
-        }
-    }
-    let set = change.field.as_deref().unwrap_or_default();
-    let more = (gone.len().saturating_sub(ROWS) + new.len().saturating_sub(ROWS)) as u64;
-    let told = |rows: Vec<Json>| rows.iter().take(ROWS).map(|row| shown::row(viewer, set, row)).collect();
-    PartsView {
-        gone: told(gone),
-        new: told(new),
-        more: (more > 0).then(|| viewer.count("changes.more-rows", more)),
-    }
 }
