@@ -37,7 +37,7 @@ mod xml;
 pub use calendar::{Calendar, CalendarScope, calendar, calendars};
 pub use cell::Cell;
 pub(crate) use cell::WITHHELD;
-pub use feed::{Feed, FeedLinks, FeedScope, ReportSeries, feeds};
+pub use feed::{Feed, FeedLinks, FeedScope, ReleaseEntry, ReportSeries, feeds};
 pub use format::{FORMATS, Format};
 pub use package::package;
 pub use stratml::{has_goals, stratml};

@@ -50,7 +50,7 @@ mod units;
 mod upcoming;
 mod viewer;
 
-pub use changes::release_routes;
+pub use changes::{release_entries, release_routes};
 pub use address::{Root, portable, relative, resolve};
 pub use departments::{Departments, departments};
 pub use dictionary::Dictionary;

@@ -26,6 +26,6 @@ pub fn published(site: &Site, derived: &Derived) -> Vec<String> {
     let files = sets.iter().flat_map(|set| data::FORMATS.iter().map(|format| format.path(set.name)));
     addresses.extend(files.map(|path| format!("/{path}")));
     addresses.extend(data::calendars(site, derived).iter().map(|calendar| format!("/{}", calendar.scope.path())));
-    addresses.extend(data::feeds(site, derived).iter().map(|feed| format!("/{}", feed.scope.path())));
+    addresses.extend(data::feeds(site, derived, &[]).iter().map(|feed| format!("/{}", feed.scope.path())));
     addresses.into_iter().collect()
 }

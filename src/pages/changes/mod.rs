@@ -4,6 +4,7 @@
 //! The words of a change are made in `told` alone.
 
 mod corrections;
+mod feed;
 mod frozen;
 mod history;
 mod release;
@@ -11,18 +12,23 @@ mod shown;
 mod step;
 mod subject;
 mod told;
+mod vintages;
 
 pub(super) use corrections::view as corrections;
 pub(super) use frozen::{title as frozen_title, today as frozen_today, view as frozen};
 pub(super) use history::{Places, history, line};
 pub(super) use release::{facts as release_facts, recent, view};
 pub(super) use step::{UNRELEASED, view as step};
+pub(super) use vintages::vintages;
 
 pub(super) use corrections::Corrections;
 pub(super) use frozen::FrozenPage;
 pub(super) use history::{RecordHistory, ReleaseLine};
 pub(super) use release::{ChangesPage, Recent, ReleaseFacts};
 pub(super) use step::StepPage;
+pub(super) use vintages::Vintages;
+
+pub use feed::release_entries;
 
 use super::route::Route;
 use crate::ledger::Ledger;

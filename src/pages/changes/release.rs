@@ -42,7 +42,7 @@ pub(in crate::pages) fn facts(viewer: &Viewer<'_>, release: &Release) -> Release
         short: release.root.short(),
         root: release.root.to_string(),
         records: viewer.count("changes.records", release.facts.records.len() as u64),
-        file: format!("~/du-lieu/lan-cong-bo/{}.json", release.head.id),
+        file: format!("~/{}", release.path()),
         frozen: super::frozen::are_kept(viewer.site).then(|| Route::Frozen(slug, "/".to_owned()).path()),
     }
 }
