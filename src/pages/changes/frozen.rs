@@ -10,6 +10,7 @@ use crate::ledger::{Ledger, Record, Release, Values};
 use crate::model::Site;
 use crate::pages::parts::{BodyView, Link, Phrase};
 use crate::pages::route::Route;
+use crate::pages::targets::capitalised;
 use crate::pages::viewer::Viewer;
 
 /// A page of a release as it was.
@@ -156,7 +157,7 @@ pub(in crate::pages) fn view(viewer: &Viewer<'_>, slug: &str, path: &str) -> Fro
     FrozenPage {
         release: facts(viewer, release),
         is_old: latest.head.id != release.head.id,
-        newest: viewer.link(&Route::Release(latest.head.id.slug(), 1)),
+        newest: step::named(viewer, &latest.head.id),
         today: today(viewer, slug, path).map(|route| viewer.link(&route)),
         values: record.as_ref().map(of).unwrap_or_default(),
         bodies: record.as_ref().map(|record| bodies(viewer, release, record)).unwrap_or_default(),
@@ -245,7 +246,7 @@ fn table(viewer: &Viewer<'_>, set: &str, rows: &[Values], periods: Vec<String>) 
 
 fn period_name(viewer: &Viewer<'_>, period: &str) -> Phrase {
     let known = crate::model::Period::parse(period);
-    Phrase::plain(known.map_or_else(|| period.to_owned(), |period| viewer.period(period)))
+    Phrase::plain(known.map_or_else(|| period.to_owned(), |period| capitalised(&viewer.period(period))))
 }
 
 /// Lists what the periods report of a task, the newest first.

@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 use super::{shown, subject};
 use crate::ledger::{Change, Teller};
 use crate::pages::parts::Phrase;
+use crate::pages::summary;
 use crate::pages::viewer::Viewer;
 use crate::text::{Piece, difference};
 
@@ -65,23 +66,31 @@ pub struct PieceView {
 pub(super) fn told(viewer: &Viewer<'_>, change: &Change) -> ChangeView {
     let say = |key: &str| viewer.say(key);
     let teller = Teller::new(viewer.site, viewer.ledger, viewer.language, &say);
+    let wording = wording(viewer, change);
     let name = change.name.as_ref().map(|name| viewer.printed(&name.title));
     ChangeView {
         kind: viewer.say(&format!("change-kind.{}", change.kind.as_str())),
         name: subject::name(viewer, &change.set, &change.id, name),
         href: subject::address(viewer, &change.set, &change.id),
-        sentence: sentence(viewer, &teller, change),
+        sentence: sentence(viewer, &teller, change, wording.is_some()),
         major: change.major,
-        wording: wording(viewer, change),
+        wording,
         reason: change.reason.as_deref().map(|reason| viewer.printed(reason)),
         without_reason: change.needs_reason() && change.reason.is_none(),
         document: change.document.as_deref().map(|document| viewer.printed(&teller.document(document))),
     }
 }
 
-/// Writes what changed as a sentence; what a note says it is stands before it.
-fn sentence(viewer: &Viewer<'_>, teller: &Teller<'_>, change: &Change) -> String {
-    let what = teller.what(change);
+/// Writes what changed as a sentence; what a note says it is stands before it. Texts that stand side by side below are
+/// not quoted.
+fn sentence(viewer: &Viewer<'_>, teller: &Teller<'_>, change: &Change, has_texts: bool) -> String {
+    let what = match change.field.as_deref().filter(|_| has_texts) {
+        Some(field) => {
+            let column = summary::lower(&teller.column(&change.set, field));
+            viewer.fill("changes.reworded", &[("record", &teller.record(change)), ("column", &column)])
+        }
+        None => teller.what(change),
+    };
     let mut letters = what.chars();
     let what: String = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
     let note = change.note.map(|note| format!("{}. ", viewer.say(&format!("change-note.{}", note.as_str()))));

@@ -11,6 +11,7 @@ use crate::ledger::{Facts, Values};
 use crate::model::{Id, Period};
 use crate::pages::parts::{Link, Phrase};
 use crate::pages::route::Route;
+use crate::pages::targets::capitalised;
 use crate::pages::viewer::Viewer;
 
 /// Values by release.
@@ -67,7 +68,7 @@ fn row(viewer: &Viewer<'_>, states: &[(Link, Vec<(String, Values)>)], period: &s
     let values: Vec<Option<Json>> = states.iter().map(|(_, observed)| value(observed)).collect();
     let known: Vec<&Json> = values.iter().flatten().collect();
     known.windows(2).any(|two| two[0] != two[1]).then(|| Vintage {
-        period: Period::parse(period).map_or_else(|| period.to_owned(), |period| viewer.period(period)),
+        period: Period::parse(period).map_or_else(|| period.to_owned(), |period| capitalised(&viewer.period(period))),
         values: values
             .iter()
             .map(|value| value.as_ref().map(|value| shown::value(viewer, "observations", "value", value)))
