@@ -5,12 +5,17 @@
 
 mod addresses;
 mod links;
+mod notes;
 mod releases;
+mod unexplained;
 
 use crate::derive::Derived;
 use crate::diagnostic::Diagnostic;
 use crate::model::Site;
 use crate::pages;
+
+pub use notes::notes;
+pub use unexplained::unexplained;
 
 /// Reports addresses claimed twice and links that lead nowhere.
 pub fn check(site: &Site, faults: &mut Vec<Diagnostic>) {
