@@ -5,13 +5,18 @@
 
 mod addresses;
 mod links;
+mod notes;
 mod releases;
+mod unexplained;
 
 use crate::derive::Derived;
 use crate::diagnostic::Diagnostic;
 use crate::ledger::ReleaseId;
 use crate::model::Site;
 use crate::pages::{self, Route};
+
+pub use notes::notes;
+pub use unexplained::unexplained;
 
 /// Reports addresses claimed twice and links that lead nowhere.
 pub fn check(site: &Site, faults: &mut Vec<Diagnostic>) {

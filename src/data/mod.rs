@@ -24,7 +24,7 @@ mod results;
 pub(crate) mod spoken;
 mod statistics;
 mod stratml;
-mod table;
+pub(crate) mod table;
 mod task_parts;
 mod tasks;
 mod texts;
@@ -48,7 +48,7 @@ use crate::derive::{Derived, Place};
 use crate::model::{Attachment, Id, Site, Words};
 
 /// The sets every site publishes and other programs rely on; the others go into detail.
-pub const MAIN: [&str; 12] = [
+pub const MAIN: [&str; 13] = [
     "units",
     "procedures",
     "plans",
@@ -61,6 +61,7 @@ pub const MAIN: [&str; 12] = [
     "citations",
     "budget",
     "statistics",
+    "changes",
 ];
 
 /// Gives every data set, the main ones first. `address` names the page of a place.
@@ -103,7 +104,7 @@ impl Facts<'_> {
 }
 
 /// The title of the column every set ends its agreed part with.
-const URL: Said = ["Địa chỉ trang", "Address of the page"];
+pub(crate) const URL: Said = ["Địa chỉ trang", "Address of the page"];
 const NOTE: Said = ["Ghi chú", "Note"];
 
 /// Splits a reference to a task or budget line; without a plan it is one of `plan`.

@@ -9,9 +9,11 @@ mod facts;
 mod history;
 mod id;
 mod release;
+mod sets;
 mod tell;
 #[cfg(test)]
 mod tests;
+mod vintage;
 
 use std::collections::BTreeMap;
 
@@ -28,7 +30,9 @@ pub use facts::{Fact, Facts, Record, Values};
 pub use history::{ChainFault, History};
 pub use id::ReleaseId;
 pub use release::{Link, Release, ReleaseFault, ReleaseHead};
+pub use sets::{SETS, sets};
 pub use tell::Teller;
+pub use vintage::Vintage;
 
 /// What was published of a site, and what it says now.
 #[derive(Debug)]
@@ -56,7 +60,7 @@ impl Ledger {
         let now = Facts::of(&sets);
         sets.iter_mut().for_each(|set| set.rows.clear());
         let mut steps = steps(&history, &now);
-        Reasons::new(&site.changes, &history).apply(&mut steps);
+        Reasons::new(&site.changes, &history).apply(&mut steps, &now);
         Self { history, now, steps, sets: sets.into_iter().map(|set| (set.name, set)).collect() }
     }
 

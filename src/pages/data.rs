@@ -6,6 +6,7 @@ use super::changes::{ReleaseFacts, release_facts};
 use super::follow::Follow;
 use super::viewer::Viewer;
 use crate::data::{self, Column, DataSet, Vocabulary, said};
+use crate::ledger;
 
 /// The page of open data.
 #[derive(Debug, Serialize)]
@@ -92,7 +93,7 @@ pub struct WordView {
 
 pub(super) fn view(viewer: &Viewer<'_>) -> DataPage {
     // Addresses stand in cells, and this page shows none.
-    let sets = data::sets(viewer.site, viewer.derived, &|_| String::new());
+    let sets = ledger::sets(viewer.site, viewer.derived, viewer.ledger, &|_| String::new(), None);
     let (main, detail): (Vec<DataSet>, Vec<DataSet>) = sets.into_iter().partition(|set| data::MAIN.contains(&set.name));
     let (empty, detail): (Vec<DataSet>, Vec<DataSet>) = detail.into_iter().partition(|set| set.rows.is_empty());
     let views = |sets: Vec<DataSet>| sets.iter().map(|set| set_view(viewer, set)).collect::<Vec<_>>();

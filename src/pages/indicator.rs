@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::changes::{Vintages, vintages};
+use super::changes::{Revised, vintages};
 use super::indicators::{Newest, newest_value};
 use super::parts::{AnnotationView, Link, Phrase, Tag};
 use super::route::Route;
@@ -30,7 +30,7 @@ pub struct IndicatorPage {
     /// The observed values and their drawing; nothing where nothing was ever said.
     pub series: Option<SeriesView>,
     /// Values that were revised, as each release had them.
-    pub vintages: Option<Vintages>,
+    pub vintages: Vec<Revised>,
     /// Breaks in the series.
     pub breaks: Vec<BreakView>,
     /// Footnotes.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::route::{Route, routes};
 use crate::data;
 use crate::derive::Derived;
-use crate::ledger::ReleaseId;
+use crate::ledger::{self, ReleaseId};
 use crate::model::Site;
 
 /// Lists every address people and programs may keep, from the root of the site, sorted: pages in every language, their
@@ -23,7 +23,8 @@ pub fn published(site: &Site, derived: &Derived) -> Vec<String> {
     }
     addresses.extend(site.files.keys().map(|path| format!("/files/{path}")));
     let sets = data::sets(site, derived, &|_| String::new());
-    let files = sets.iter().flat_map(|set| data::FORMATS.iter().map(|format| format.path(set.name)));
+    let names = sets.iter().map(|set| set.name).chain(ledger::SETS);
+    let files = names.flat_map(|name| data::FORMATS.iter().map(move |format| format.path(name)));
     addresses.extend(files.map(|path| format!("/{path}")));
     addresses.extend(data::calendars(site, derived).iter().map(|calendar| format!("/{}", calendar.scope.path())));
     addresses.extend(data::feeds(site, derived, &[]).iter().map(|feed| format!("/{}", feed.scope.path())));

@@ -93,7 +93,7 @@ pub(super) fn address_below(home: Option<&str>, place: &Place) -> String {
 /// Fails when the content has errors, a template does not fit, or the folder cannot be written;
 /// the target then stays as it was.
 pub fn build(checked: Checked, options: &BuildOptions) -> Result<Built, BuildError> {
-    let Checked { sites, single, mut report } = checked;
+    let Checked { sites, single, mut report, .. } = checked;
     if report.has_errors() {
         return Err(BuildError::Content(report));
     }

@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use super::build::{PageError, Ready};
-use crate::data;
 use crate::emit::{EmitError, Publication};
+use crate::ledger;
 use crate::model::Site;
 use crate::pages::{self, Root, Route, Viewer, relative};
 use crate::render::{self, Renderer};
@@ -53,7 +53,7 @@ pub(super) fn guide(
     publication: &Publication,
 ) -> Result<(), PageError> {
     // Addresses stand in cells, and the guide shows none.
-    let sets = data::sets(viewer.site, viewer.derived, &|_| String::new());
+    let sets = ledger::sets(viewer.site, viewer.derived, viewer.ledger, &|_| String::new(), None);
     let text = renderer.text("llms.txt", &pages::guide(viewer, routes, &sets, has_siblings))?;
     Ok(publication.write(&root.file("/llms.txt"), text.as_bytes())?)
 }

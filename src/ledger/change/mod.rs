@@ -6,9 +6,9 @@
 
 mod columns;
 mod deadlines;
-mod name;
+pub(super) mod name;
 mod pairing;
-mod parts;
+pub(super) mod parts;
 mod plain;
 mod reasons;
 mod values;
@@ -120,7 +120,9 @@ impl Change {
     /// Tells whether a reader may ask why: a deadline, a grade or a published figure is not what it was.
     pub fn needs_reason(&self) -> bool {
         match self.kind {
-            ChangeKind::Deadline | ChangeKind::Grade | ChangeKind::Result => true,
+            ChangeKind::Deadline | ChangeKind::Grade => true,
+            // A figure given for the first time is none that was published.
+            ChangeKind::Result => self.before.is_some() || self.set == "results",
             ChangeKind::Removed => is_figure(&self.set),
             _ => false,
         }

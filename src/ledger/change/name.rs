@@ -19,7 +19,7 @@ pub struct RecordName {
 const TITLES: [&str; 8] = ["title", "name", "identifier", "item", "term", "text", "printed", "kind"];
 
 /// Finds what a record is called: by itself, or by the record it speaks of.
-pub(super) fn of(facts: &Facts, record: &Record) -> Option<RecordName> {
+pub(in crate::ledger) fn of(facts: &Facts, record: &Record) -> Option<RecordName> {
     let (owner, id) = owner(record)?;
     if owner == record.set {
         return named(record);

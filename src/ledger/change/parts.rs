@@ -110,9 +110,8 @@ pub(super) fn kind(set: &str, before: Option<&Values>, after: Option<&Values>) -
     let (Some(before), Some(after)) = (before, after) else {
         return if set == "evidence" { ChangeKind::Result } else { ChangeKind::Value };
     };
-    let names = before.keys().chain(after.keys());
-    let kinds = names.filter(|name| !plain::same(before.get(*name), after.get(*name)));
-    let kinds: Vec<ChangeKind> = kinds.map(|name| columns::kind(set, name)).collect();
+    let kinds: Vec<ChangeKind> =
+        differing(set, before, after).into_iter().map(|name| columns::kind(set, name)).collect();
     match kinds.as_slice() {
         [] => ChangeKind::Value,
         kinds if kinds.iter().all(|kind| *kind == ChangeKind::Wording) => ChangeKind::Wording,
@@ -121,12 +120,16 @@ pub(super) fn kind(set: &str, before: Option<&Values>, after: Option<&Values>) -
     }
 }
 
-/// Tells whether two rows say the same. How many payments a channel has follows from the payments.
 fn same(set: &str, one: &Values, other: &Values) -> bool {
+    differing(set, one, other).is_empty()
+}
+
+/// Lists the columns in which two rows differ. How many payments a channel has follows from the payments.
+pub(in crate::ledger) fn differing<'r>(set: &str, one: &'r Values, other: &'r Values) -> Vec<&'r String> {
     let counted = |row: &Values| row.get("fees").and_then(Json::as_i64).is_some_and(|count| count > 0);
     let counts = set == "channels" && counted(one) && counted(other);
-    let mut names = one.keys().chain(other.keys());
-    names.all(|name| (counts && name == "fees") || plain::same(one.get(name), other.get(name)))
+    let names = one.keys().chain(other.keys().filter(|name| !one.contains_key(*name)));
+    names.filter(|name| !(counts && *name == "fees") && !plain::same(one.get(*name), other.get(*name))).collect()
 }
 
 fn same_key(keys: &[&str], one: &Values, other: &Values) -> bool {

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde_json::Value as Json;
 
 use super::{Change, ChangeKind, Step, columns, name};
+use crate::ledger::History;
 use crate::ledger::facts::Facts;
-use crate::ledger::{History, ReleaseId};
 use crate::model::{AnnotationKind, ChangeNote};
 use crate::record::Words;
 
@@ -78,31 +78,41 @@ fn speaks_of(field: &str, change: &Change) -> bool {
 /// What somebody wrote down about changes.
 pub(in crate::ledger) struct Reasons<'n> {
     pub(in crate::ledger) notes: &'n [ChangeNote],
-    /// The days of the releases, the oldest first.
-    pub(in crate::ledger) days: Vec<(ReleaseId, NaiveDate)>,
+    /// The days of the releases, the oldest first: the steps have the same order, and one more.
+    pub(in crate::ledger) days: Vec<NaiveDate>,
 }
 
 impl<'n> Reasons<'n> {
     pub(in crate::ledger) fn new(notes: &'n [ChangeNote], history: &History) -> Self {
-        let days = history.releases().iter().map(|release| (release.head.id.clone(), release.head.released)).collect();
+        let days = history.releases().iter().map(|release| release.head.released).collect();
         Self { notes, days }
     }
 
     /// Adds to the changes of each step what is said of them.
-    pub(in crate::ledger) fn apply(&self, steps: &mut [Step]) {
+    pub(in crate::ledger) fn apply(&self, steps: &mut [Step], now: &Facts) {
         for note in self.notes {
-            let release = self.days.iter().find(|(_, day)| *day >= note.date).map(|(id, _)| id);
-            let Some(step) = steps.iter_mut().find(|step| step.release.as_ref() == release) else { continue };
+            let Some(at) = self.step(note, steps) else { continue };
+            let changes = &mut steps[at].changes;
             let mut found = false;
-            for change in step.changes.iter_mut().filter(|change| is_of(note, change)) {
+            for change in changes.iter_mut().filter(|change| is_of(note, change)) {
                 explain(note, change);
                 found = true;
             }
             if !found && (note.was.is_some() || note.now.is_some()) {
-                step.changes.push(told_by(note));
-                step.changes.sort_by(|one, other| (&one.set, &one.id).cmp(&(&other.set, &other.id)));
+                changes.push(told_by(note, now));
+                changes.sort_by(|one, other| (&one.set, &one.id).cmp(&(&other.set, &other.id)));
             }
         }
+    }
+
+    /// Finds the step a note speaks of: the first one on or after its day. What changes on the day of a release, after
+    /// it was made, is published by the next one.
+    fn step(&self, note: &ChangeNote, steps: &[Step]) -> Option<usize> {
+        let first = self.days.iter().position(|day| *day >= note.date).unwrap_or(self.days.len());
+        let same_day = self.days[first..].iter().take_while(|day| **day == note.date).count();
+        let tells = |at: &usize| steps.get(*at).is_some_and(|step| step.changes.iter().any(|one| is_of(note, one)));
+        let found = (first..=first + same_day).find(tells);
+        found.or_else(|| (first < steps.len()).then_some(first))
     }
 }
 
@@ -119,11 +129,12 @@ fn explain(note: &ChangeNote, change: &mut Change) {
 }
 
 /// Makes a change of what no release holds: a value published before there were releases.
-fn told_by(note: &ChangeNote) -> Change {
+fn told_by(note: &ChangeNote, now: &Facts) -> Change {
     let (set, id) = note.names();
     let kind = note.field.as_deref().map_or(ChangeKind::Value, |field| columns::kind(set, field));
     let value = |words: &Option<crate::model::Quoted>| words.as_ref().map(|words| Json::from(shown(&words.0)));
     let mut change = Change {
+        name: now.find(set, id).and_then(|fact| name::of(now, &fact.record())),
         before: value(&note.was),
         after: value(&note.now),
         ..Change::new(set, id, kind, note.field.as_deref())

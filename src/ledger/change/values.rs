@@ -106,6 +106,7 @@ impl<'s> Both<'s> {
         let follows = |column: &str| match (set, column) {
             // A name made of number, year and symbol; a list of outcomes, which are parts.
             ("documents", "identifier") => has("number") || has("year") || has("symbol"),
+            ("files", "bytes") => has("sha256"),
             ("procedures", "results") => self.told.contains("outcomes"),
             _ => false,
         };

@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 
 use super::{Teller, lower};
+use crate::ledger::change::parts::differing;
 use crate::ledger::{Change, Values};
 
 /// The columns that name a row to a reader, the best first.
@@ -42,7 +43,7 @@ impl Teller<'_> {
         let (key, name, told) = match (&before, &after) {
             (None, Some(new)) => ("change.part-new", self.row(set, new), String::new()),
             (Some(old), None) => ("change.part-gone", self.row(set, old), String::new()),
-            (Some(old), Some(new)) if self.differing(old, new).is_empty() => {
+            (Some(old), Some(new)) if differing(set, old, new).is_empty() => {
                 ("change.part-moved", self.row_name(set, new).0, String::new())
             }
             (Some(old), Some(new)) => ("change.part", self.row_name(set, old).0, self.columns(set, old, new)),
@@ -57,18 +58,23 @@ impl Teller<'_> {
         Some(self.say(&key)).filter(|said| *said != key).unwrap_or_else(|| lower(&self.set(set)))
     }
 
-    fn differing(&self, old: &Values, new: &Values) -> Vec<String> {
-        let mut names: Vec<&String> = old.keys().collect();
-        names.extend(new.keys().filter(|name| !old.contains_key(*name)));
-        names.into_iter().filter(|name| old.get(*name) != new.get(*name)).cloned().collect()
-    }
-
     fn columns(&self, set: &str, old: &Values, new: &Values) -> String {
-        let told = self.differing(old, new).into_iter().map(|column| {
-            let difference = self.difference(set, &column, old.get(&column), new.get(&column));
-            format!("{} {difference}", lower(&self.column(set, &column)))
+        let told = differing(set, old, new).into_iter().map(|column| {
+            let title = lower(&self.column(set, column));
+            let amounts = (column == "time_amount").then(|| Some((self.time(old)?, self.time(new)?))).flatten();
+            let difference = match amounts {
+                Some((before, after)) => self.fill("change.from-to", &[("before", &before), ("after", &after)]),
+                None => self.difference(set, column, old.get(column), new.get(column)),
+            };
+            format!("{title} {difference}")
         });
         told.collect::<Vec<_>>().join("; ")
+    }
+
+    /// Writes a processing time with its unit: "10 ngày làm việc".
+    fn time(&self, row: &Values) -> Option<String> {
+        let unit = row.get("time_unit")?.as_str()?;
+        Some(self.count(&format!("length.{unit}"), row.get("time_amount")?.as_u64()?))
     }
 
     /// Names a row, and says by which column.

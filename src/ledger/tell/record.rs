@@ -9,6 +9,10 @@ use crate::ledger::change::RecordName;
 use crate::model::Period;
 use crate::text::Language;
 
+fn quoted(text: impl AsRef<str>) -> String {
+    format!("“{}”", super::value::cut(text.as_ref()))
+}
+
 impl Teller<'_> {
     /// Names the record of a change.
     pub fn record(&self, change: &Change) -> String {
@@ -24,8 +28,8 @@ impl Teller<'_> {
                 let told = if change.set == "observations" { rest } else { first };
                 period(told)
             }
-            "areas" | "budget" => self.known("plans", first).unwrap_or_else(|| first.to_owned()),
-            "targets" => target().and_then(|id| self.known("indicators", &id)).unwrap_or_default(),
+            "areas" | "budget" => self.known("plans", first).map_or_else(|| first.to_owned(), quoted),
+            "targets" => target().and_then(|id| self.known("indicators", &id)).map(quoted).unwrap_or_default(),
             _ => String::new(),
         };
         let kind = match change.set.as_str() {

@@ -16,11 +16,16 @@ const AROUND: usize = 4;
 impl Teller<'_> {
     /// Names a column, or a set of parts; a name no set has any more stays as it is.
     pub fn column(&self, set: &str, field: &str) -> String {
+        let key = format!("change-column.{field}");
+        let said_so = Some(self.say(&key)).filter(|word| *word != key);
         let title = self.declared(set, field).map(|column| {
             let [vietnamese, english] = &column.title;
             said([vietnamese.as_str(), english.as_str()], self.language).to_owned()
         });
-        title.or_else(|| self.sets.contains_key(field).then(|| self.set(field))).unwrap_or_else(|| field.to_owned())
+        said_so
+            .or(title)
+            .or_else(|| self.sets.contains_key(field).then(|| self.set(field)))
+            .unwrap_or_else(|| field.to_owned())
     }
 
     fn declared(&self, set: &str, field: &str) -> Option<&Column> {

@@ -26,7 +26,7 @@ pub(super) use frozen::FrozenPage;
 pub(super) use history::{RecordHistory, ReleaseLine};
 pub(super) use release::{ChangesPage, Recent, ReleaseFacts};
 pub(super) use step::StepPage;
-pub(super) use vintages::Vintages;
+pub(super) use vintages::Revised;
 
 pub use feed::release_entries;
 
