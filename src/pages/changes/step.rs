@@ -247,3 +247,42 @@ fn page_links(viewer: &Viewer<'_>, count: usize, here: usize, link: &dyn Fn(usiz
     };
     (1..=count).map(view).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::ledger::{Facts, between};
+
+    /// Records whose only text is so long, as a release freezes them.
+    fn facts(lengths: &[usize], letter: char) -> Facts {
+        let line = |(at, length): (usize, &usize)| {
+            let text: String = std::iter::repeat_n(letter, *length).collect();
+            let id = format!("p{at:05}");
+            let line = format!(r#"{{"set":"procedures","id":"{id}","values":{{"title":"{text}"}}}}"#);
+            crate::ledger::Fact::read(&line).expect("the line holds a record")
+        };
+        let columns = [("procedures".to_owned(), vec!["title".to_owned()])].into();
+        Facts { columns, records: lengths.iter().enumerate().map(line).collect() }
+    }
+
+    proptest! {
+        #[test]
+        fn every_change_stands_on_one_page_and_no_page_weighs_much(lengths in prop::collection::vec(1usize..6_000, 0..120)) {
+            let step = Step {
+                release: None,
+                before: None,
+                changes: between(&facts(&lengths, 'a'), &facts(&lengths, 'b')),
+            };
+            let changes = ordered(&step);
+            prop_assert_eq!(changes.len(), lengths.len());
+            let pages = pages(&changes);
+            prop_assert_eq!(pages.iter().cloned().flatten().collect::<Vec<_>>(), (0..changes.len()).collect::<Vec<_>>());
+            for page in pages {
+                let letters: usize = changes[page.clone()].iter().map(|change| weight(change)).sum();
+                prop_assert!(letters <= LETTERS || page.len() == 1);
+            }
+        }
+    }
+}
