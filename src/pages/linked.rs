@@ -126,7 +126,13 @@ fn subject<'s>(viewer: &Viewer<'s>, route: &Route, sets: &'s [DataSet]) -> Subje
         | Route::Release(..)
         | Route::Corrections
         | Route::Letter(..) => Some(Subject::List),
-        Route::Progress | Route::Budget | Route::Statistics | Route::Search | Route::Page(_) | Route::NotFound | Route::Frozen(..) => None,
+        Route::Progress
+        | Route::Budget
+        | Route::Statistics
+        | Route::Search
+        | Route::Page(_)
+        | Route::NotFound
+        | Route::Frozen(..) => None,
     };
     found.unwrap_or(Subject::Other)
 }

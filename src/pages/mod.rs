@@ -50,8 +50,8 @@ mod units;
 mod upcoming;
 mod viewer;
 
-pub use changes::{release_entries, release_routes};
 pub use address::{Root, portable, relative, resolve};
+pub use changes::{release_entries, release_routes};
 pub use departments::{Departments, departments};
 pub use dictionary::Dictionary;
 pub use frame::{Frame, Publication, Surroundings, frame, reference_basis};

@@ -72,11 +72,7 @@ fn compare(old: &[&str], new: &[&str]) -> Vec<Step> {
 }
 
 /// Joins neighbouring words of one kind; of words that both have, the spelling of the new text is shown.
-fn pieces<'t>(
-    (old, before): (&'t str, &[&str]),
-    (new, after): (&'t str, &[&str]),
-    steps: &[Step],
-) -> Vec<Piece<'t>> {
+fn pieces<'t>((old, before): (&'t str, &[&str]), (new, after): (&'t str, &[&str]), steps: &[Step]) -> Vec<Piece<'t>> {
     let (mut old_at, mut new_at) = ((0, 0), (0, 0));
     let mut pieces = Vec::new();
     for run in steps.chunk_by(|one, other| (*one == Step::Both) == (*other == Step::Both)) {

@@ -64,7 +64,12 @@ fn xml(site: &Site, scope: &FeedScope) -> String {
     let facts = Facts::of(site, None);
     let feeds = data::feeds(&facts.content, &facts.derived, &[]);
     let feed = feeds.iter().find(|feed| feed.scope == *scope).expect("the site has the feed");
-    feed.xml(&FeedLinks { own: "atom.xml", page: "./", address: &|place| Route::of(place).path(), path: &str::to_owned })
+    feed.xml(&FeedLinks {
+        own: "atom.xml",
+        page: "./",
+        address: &|place| Route::of(place).path(),
+        path: &str::to_owned,
+    })
 }
 
 fn scopes(site: &Site) -> Vec<FeedScope> {

@@ -105,9 +105,10 @@ fn published(viewer: &Viewer<'_>, note: &ChangeNote) -> Published {
         was: quoted(&note.was),
         now: quoted(&note.now),
         reason: viewer.phrase(&note.reason.0),
-        document: note.document.as_deref().map(|document| {
-            viewer.document_link(document).map_or_else(|| viewer.printed(document), |link| link.text)
-        }),
+        document: note
+            .document
+            .as_deref()
+            .map(|document| viewer.document_link(document).map_or_else(|| viewer.printed(document), |link| link.text)),
     }
 }
 

@@ -138,9 +138,7 @@ fn release<'l>(viewer: &Viewer<'l>, slug: &str) -> &'l Release {
 pub(in crate::pages) fn title(viewer: &Viewer<'_>, slug: &str, path: &str) -> Phrase {
     let release = release(viewer, slug);
     let name = record(release, path).and_then(|record| subject::printed_name(viewer, &record.values));
-    name.unwrap_or_else(|| {
-        Phrase::plain(viewer.fill("changes.frozen-title", &[("id", release.head.id.as_str())]))
-    })
+    name.unwrap_or_else(|| Phrase::plain(viewer.fill("changes.frozen-title", &[("id", release.head.id.as_str())])))
 }
 
 /// Gives the page of today a page of a release stands for.
@@ -207,9 +205,8 @@ fn tables(viewer: &Viewer<'_>, release: &Release, record: &Record) -> Vec<Frozen
     if record.set == "indicators" {
         let start = format!("{}/", record.id);
         let observed = release.facts.of_set("observations").iter().filter(|fact| fact.id.starts_with(&start));
-        let (periods, rows): (Vec<String>, Vec<Values>) = observed
-            .map(|fact| (fact.id[start.len()..].to_owned(), fact.record().values))
-            .unzip();
+        let (periods, rows): (Vec<String>, Vec<Values>) =
+            observed.map(|fact| (fact.id[start.len()..].to_owned(), fact.record().values)).unzip();
         if !rows.is_empty() {
             tables.push(table(viewer, "observations", &rows, periods));
         }
@@ -269,10 +266,10 @@ fn lists(viewer: &Viewer<'_>, release: &Release) -> Vec<FrozenList> {
     let link = |fact: &crate::ledger::Fact| {
         let route = subject::route(&fact.set, &fact.id)?;
         let name = subject::printed_name(viewer, &fact.record().values).unwrap_or_else(|| Phrase::plain(&fact.id));
-        Some((subject::Group::of(&fact.set, &fact.id), Link {
-            href: Route::Frozen(slug.clone(), route.path()).path(),
-            text: name,
-        }))
+        Some((
+            subject::Group::of(&fact.set, &fact.id),
+            Link { href: Route::Frozen(slug.clone(), route.path()).path(), text: name },
+        ))
     };
     let links: Vec<(subject::Group, Link)> =
         PAGED.iter().flat_map(|set| release.facts.of_set(set)).filter_map(link).collect();

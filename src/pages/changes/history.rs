@@ -136,9 +136,7 @@ pub(in crate::pages) fn line(viewer: &Viewer<'_>, route: &Route, places: &Places
     };
     Some(ReleaseLine {
         release: facts(viewer, release),
-        unreleased: text.map(|text| Link {
-            href: Route::Release(UNRELEASED.to_owned(), 1).path(),
-            text: Phrase::plain(text),
-        }),
+        unreleased: text
+            .map(|text| Link { href: Route::Release(UNRELEASED.to_owned(), 1).path(), text: Phrase::plain(text) }),
     })
 }

@@ -74,11 +74,7 @@ pub struct StepRow {
 pub(in crate::pages) fn view(viewer: &Viewer<'_>) -> ChangesPage {
     let rows = viewer.ledger.steps.iter().rev().map(|step| row(viewer, step));
     let (releases, unreleased): (Vec<StepRow>, Vec<StepRow>) = rows.partition(|row| row.release.is_some());
-    ChangesPage {
-        unreleased: unreleased.into_iter().next(),
-        releases,
-        corrections: viewer.link(&Route::Corrections),
-    }
+    ChangesPage { unreleased: unreleased.into_iter().next(), releases, corrections: viewer.link(&Route::Corrections) }
 }
 
 /// Tells of a step in a line.

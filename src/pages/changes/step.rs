@@ -241,10 +241,8 @@ fn page_links(viewer: &Viewer<'_>, count: usize, here: usize, link: &dyn Fn(usiz
     if count < 2 {
         return Vec::new();
     }
-    let view = |page: usize| PageLink {
-        text: viewer.number(page as u64),
-        href: (page != here).then(|| link(page).path()),
-    };
+    let view =
+        |page: usize| PageLink { text: viewer.number(page as u64), href: (page != here).then(|| link(page).path()) };
     (1..=count).map(view).collect()
 }
 

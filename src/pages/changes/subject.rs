@@ -90,7 +90,9 @@ pub(in crate::pages) fn name(viewer: &Viewer<'_>, set: &str, id: &str, called: O
     });
     let name = match own_page.filter(|route| is_there(viewer.site, route)) {
         Some(route) => viewer.title(&route),
-        None => called.or_else(|| printed_name(viewer, &record(viewer, set, id)?.values)).unwrap_or_else(|| Phrase::plain(id)),
+        None => called
+            .or_else(|| printed_name(viewer, &record(viewer, set, id)?.values))
+            .unwrap_or_else(|| Phrase::plain(id)),
     };
     match period(set, id) {
         Some(period) => Phrase { text: format!("{}, {}", name.text, viewer.period(period)), ..name },
@@ -133,9 +135,10 @@ impl Group {
     pub(super) fn of(set: &str, id: &str) -> Self {
         match route(set, id) {
             Some(Route::Plan(plan) | Route::Task(plan, _)) => Self::Plan(plan.to_string()),
-            Some(Route::Budget) => id.split('/').find(|part| !part.is_empty()).map_or(Self::Other, |plan| {
-                if set == "budget" { Self::Plan(plan.to_owned()) } else { Self::Other }
-            }),
+            Some(Route::Budget) => id
+                .split('/')
+                .find(|part| !part.is_empty())
+                .map_or(Self::Other, |plan| if set == "budget" { Self::Plan(plan.to_owned()) } else { Self::Other }),
             Some(Route::Procedure(_)) => Self::Procedures,
             Some(Route::Indicator(_)) => Self::Indicators,
             Some(Route::Statistics) => Self::Statistics,
