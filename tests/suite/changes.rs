@@ -12,7 +12,7 @@ use minhbach::pages::Dictionary;
 use minhbach::text::Language;
 
 use crate::golden;
-use crate::harness::Site;
+use crate::harness::{Site, minhbach};
 
 /// A site with what follows from it.
 pub(crate) struct Opened {
@@ -92,4 +92,76 @@ fn each_case_is_told_in_its_sentences() {
         }
         golden::check(&path, &told);
     }
+}
+
+/// A site with an indicator whose value was revised, after three releases.
+fn revised() -> Site {
+    let site = |value: &str| {
+        Site::new(&format!(
+            "--- file: indicators.toml\n[[indicator]]\nid = \"hai-long\"\ntitle = \"Mức hài lòng\"\ndirection = \"higher\"\n\
+             [[indicator.observation]]\nperiod = \"2019\"\nvalue = {value}\n\
+             --- file: changes.toml\n[[change]]\nrecord = \"observations/hai-long/2019\"\nkind = \"update\"\n\
+             date = 2020-05-01\nreason = \"Khảo sát lại.\"\n"
+        ))
+    };
+    let mut files: Vec<(String, String)> = Vec::new();
+    for (id, day, value) in
+        [("2020-Q1", "2020-04-02", "87.5"), ("2020-Q2", "2020-07-02", "86.25"), ("2020-Q3", "2020-10-02", "86.25")]
+    {
+        let with = files.iter().fold(site(value), |site, (path, text)| site.with(path, text.clone()));
+        let release = Opened::of(&with).release(id, day).text();
+        files.push((format!("releases/{id}.json"), release));
+    }
+    files.into_iter().fold(site("90"), |site, (path, text)| site.with(&path, text))
+}
+
+#[test]
+fn a_revised_figure_keeps_every_value_it_had() {
+    let ledger = Opened::of(&revised()).ledger;
+    let vintages = ledger.vintages_of("observations", "hai-long/2019");
+    let told: Vec<String> = vintages
+        .iter()
+        .map(|one| {
+            let release = one.release.as_ref().map_or("-", |id| id.as_str());
+            let value = one.value.as_ref().map_or("-".to_owned(), ToString::to_string);
+            format!("{release} {value} {}", one.reason.as_deref().unwrap_or("-"))
+        })
+        .collect();
+    assert_eq!(told, ["2020-Q1 87.5 -", "2020-Q2 86.25 Khảo sát lại.", "- 90 -"]);
+    assert_eq!(ledger.vintages(), vintages, "the site has no other figure");
+}
+
+#[test]
+fn changes_and_published_values_are_open_data() {
+    let folder = revised().folder();
+    let _ = minhbach(folder.path(), &["build", "."]).ended(0);
+    let read = |name: &str| {
+        let path = folder.path().join("public/du-lieu").join(name);
+        std::fs::read_to_string(path).expect("the file is published")
+    };
+    let changes: serde_json::Value = serde_json::from_str(&read("changes.json")).expect("JSON");
+    let told = |at: usize, column: &str| changes[at][column].clone();
+    assert_eq!(told(0, "release"), "2020-Q2");
+    assert_eq!(told(0, "before"), "87.5");
+    assert_eq!(told(0, "note"), "update");
+    assert_eq!(
+        told(0, "sentence"),
+        "Số liệu được cập nhật: giá trị năm 2019 của chỉ tiêu “Mức hài lòng” đổi giá trị từ 87,5 sang 86,25; lý do: Khảo sát lại."
+    );
+    assert_eq!(told(1, "release"), serde_json::Value::Null, "the last value is not released yet");
+    assert!(told(1, "sentence").as_str().is_some_and(|sentence| sentence.ends_with("không nêu lý do.")));
+    assert_eq!(read("vintages.csv").lines().count(), 4, "{}", read("vintages.csv"));
+}
+
+#[test]
+fn what_is_not_released_is_told_before_it_is_published() {
+    let folder = revised().folder();
+    let run = minhbach(folder.path(), &["check", ".", "--lang", "vi"]).ended(0);
+    assert!(run.stdout.contains("cảnh báo[unexplained-change]"), "{}", run.stdout);
+    assert!(run.stdout.contains("1 thay đổi chưa công bố, so với lần công bố 2020-Q3"), "{}", run.stdout);
+    let run = minhbach(folder.path(), &["check", ".", "--format", "json", "--lang", "en"]).ended(0);
+    let list: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let last = list.as_array().and_then(|list| list.last()).expect("there are entries");
+    assert_eq!(last["severity"], "notice");
+    assert_eq!(last["code"], "unreleased-change");
 }

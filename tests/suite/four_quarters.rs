@@ -200,8 +200,12 @@ impl World {
                  [[channel]]\nkind = \"in-person\"\ntime = {{ amount = {days}, unit = \"day\" }}\n\
                  fees = [{{ kind = \"phi\", name = \"Phí xét\", amount = {fee} }}]\n[[case]]\n"
             );
-            papers.iter().for_each(|name| drop(write!(text, "[[case.paper]]\nname = \"{name}\"\n")));
-            steps.iter().for_each(|step| drop(write!(text, "[[step]]\ntext = \"{step}\"\n")));
+            for name in papers {
+                let _ = write!(text, "[[case.paper]]\nname = \"{name}\"\n");
+            }
+            for step in steps {
+                let _ = write!(text, "[[step]]\ntext = \"{step}\"\n");
+            }
             site = site.with(&format!("procedures/{id}.md"), text + "+++\n");
         }
         site
@@ -345,7 +349,7 @@ impl Script {
         let one = self.world.results.get_mut(&key).expect("the result is there");
         let old = std::mem::replace(&mut one.text, format!("Báo cáo lại ở quý {quarter}."));
         let more = format!("Đếm nhầm quý {quarter}; {} > {}", quoted(&old), quoted(&one.text));
-        let date = format!("2020-{:02}-15", quarter * 3 + 1);
+        let date = format!("2020-{:02}-15", (quarter * 3 + 1).min(12));
         let _ = write!(
             self.world.notes,
             "[[change]]\nrecord = \"{record}\"\nfield = \"text\"\nkind = \"correction\"\ndate = {date}\nreason = \"Đếm nhầm quý {quarter}\"\n"
@@ -484,7 +488,7 @@ fn the_ledger_says_exactly_what_the_script_did() {
         let mut accounts = Vec::new();
         for quarter in 1..=4 {
             if quarter > 1 {
-                script.results(quarter - 1);
+                script.results(quarter);
                 script.deadlines();
                 script.words(quarter);
                 script.figures(quarter);

@@ -11,6 +11,8 @@ mod pairing;
 pub(super) mod parts;
 mod plain;
 mod reasons;
+#[cfg(test)]
+mod tests;
 mod values;
 
 use chrono::NaiveDate;

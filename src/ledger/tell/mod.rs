@@ -7,8 +7,6 @@ mod due;
 mod part;
 mod record;
 mod value;
-#[cfg(test)]
-mod tests;
 
 use serde_json::Value as Json;
 
