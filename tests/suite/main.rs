@@ -30,3 +30,4 @@ mod sharing;
 mod sites;
 mod tidy;
 mod twins;
+mod unseen;
