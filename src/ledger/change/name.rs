@@ -22,9 +22,31 @@ const TITLES: [&str; 8] = ["title", "name", "identifier", "item", "term", "text"
 pub(in crate::ledger) fn of(facts: &Facts, record: &Record) -> Option<RecordName> {
     let (owner, id) = owner(record)?;
     if owner == record.set {
-        return named(record);
+        return named(record).map(|name| translated(facts, record, name));
     }
-    facts.find(&owner, &id).and_then(|fact| named(&fact.record())).or_else(|| named(record))
+    // The department is the one record of its set.
+    let found = if owner == "department" { facts.of_set(&owner).first() } else { facts.find(&owner, &id) };
+    let told = found.map(super::super::Fact::record);
+    let told = told.and_then(|record| Some(translated(facts, &record, named(&record)?)));
+    told.or_else(|| named(record))
+}
+
+/// Adds the English of a title, which the set of translations holds.
+fn translated(facts: &Facts, record: &Record, name: RecordName) -> RecordName {
+    let place = match record.set.as_str() {
+        "texts" => record.id.clone(),
+        "budget" => format!("budget-line/{}", record.id),
+        "department" => "department/".to_owned(),
+        set => format!("{}/{}", set.strip_suffix('s').unwrap_or(set), record.id),
+    };
+    let rows = facts.find("translations", &place).map(|fact| fact.record().parts.remove("translations"));
+    let row = rows
+        .flatten()
+        .into_iter()
+        .flatten()
+        .find(|row| row.get("text").and_then(Json::as_str) == Some(name.title.as_str()));
+    let english = row.and_then(|row| row.get("text_en")?.as_str().map(str::to_owned));
+    RecordName { title_en: name.title_en.clone().or(english), ..name }
 }
 
 /// Names the record whose title is the best name of a record.
@@ -39,7 +61,7 @@ fn owner(record: &Record) -> Option<(String, String)> {
             "plan" | "procedure" | "report" => (format!("{first}s"), rest.to_owned()),
             _ => own,
         },
-        "annotations" => subject(&record.id)?,
+        "annotations" | "attachments" | "translations" => subject(&record.id)?,
         _ => own,
     })
 }

@@ -42,8 +42,42 @@ pub fn between(before: &Facts, after: &Facts) -> Vec<Change> {
     changes = once(changes);
     let keys: BTreeSet<_> = gone.iter().chain(&come).map(|fact| key(fact)).collect();
     changes.retain(|change| !goes_along(change, &keys));
+    let mut changes = told_elsewhere(changes);
     changes.sort_by(|one, other| (&one.set, &one.id).cmp(&(&other.set, &other.id)));
     changes
+}
+
+/// Sets that repeat texts and files of records, with the column that holds what they repeat.
+pub(super) const REPEATS: [(&str, &str); 2] = [("translations", "text"), ("attachments", "file")];
+
+/// Leaves out rows that only repeat what the change of a record says.
+fn told_elsewhere(changes: Vec<Change>) -> Vec<Change> {
+    let repeats = |change: &Change| REPEATS.into_iter().find(|(set, _)| *set == change.set);
+    let texts = |side: fn(&Change) -> &Option<Json>| -> Vec<String> {
+        let own = changes.iter().filter(|change| repeats(change).is_none());
+        own.filter_map(|change| side(change).as_ref().map(ToString::to_string)).collect()
+    };
+    let (old, new) = (texts(|change| &change.before), texts(|change| &change.after));
+    let says = |texts: &[String], value: Option<&Json>| {
+        let value = value.and_then(Json::as_str).map(|text| Json::from(text).to_string());
+        value.is_some_and(|value| texts.iter().any(|text| text.contains(value.trim_matches('"'))))
+    };
+    let is_told = |change: &Change| {
+        let Some((_, column)) = repeats(change) else { return false };
+        let side = |value: &'_ Option<Json>| value.as_ref().and_then(Json::as_object).cloned();
+        match (side(&change.before), side(&change.after)) {
+            (Some(before), None) => says(&old, before.get(column)),
+            (None, Some(after)) => says(&new, after.get(column)),
+            (Some(before), Some(after)) => {
+                let others = before.keys().chain(after.keys()).filter(|name| *name != column);
+                let same = others.into_iter().all(|name| before.get(name) == after.get(name));
+                same && before != after && says(&new, after.get(column))
+            }
+            (None, None) => false,
+        }
+    };
+    let told: Vec<bool> = changes.iter().map(is_told).collect();
+    changes.into_iter().zip(told).filter(|(_, told)| !told).map(|(change, _)| change).collect()
 }
 
 fn order(old: Option<&Fact>, new: Option<&Fact>) -> Option<Ordering> {
@@ -105,7 +139,7 @@ fn by_content<'f>(facts: &[&'f Fact]) -> BTreeMap<(&'f str, String), Vec<&'f Fac
 fn goes_along(change: &Change, keys: &BTreeSet<(String, String)>) -> bool {
     let is_whole = matches!(change.kind, ChangeKind::Added | ChangeKind::Removed);
     let owner = match change.set.as_str() {
-        "texts" | "annotations" => name::subject(&change.id),
+        "texts" | "annotations" | "attachments" | "translations" => name::subject(&change.id),
         _ => None,
     };
     is_whole

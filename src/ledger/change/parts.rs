@@ -16,10 +16,11 @@ const ALIKE: f64 = 0.5;
 const ALIKE_IN_PLACE: f64 = 0.2;
 
 /// The columns that tell the rows of a set apart to a reader.
-const KEYS: [(&str, &[&str]); 16] = [
+const KEYS: [(&str, &[&str]); 18] = [
     ("annotations", &["field", "kind"]),
     ("appendices", &["label"]),
     ("assignments", &["unit"]),
+    ("attachments", &["file"]),
     ("channels", &["kind"]),
     ("deadlines", &["what"]),
     ("deliverables", &["text"]),
@@ -32,6 +33,7 @@ const KEYS: [(&str, &[&str]); 16] = [
     ("reporting", &["report"]),
     ("slips", &["from", "to"]),
     ("steps", &["title"]),
+    ("translations", &["text"]),
     ("task_units", &["unit", "printed"]),
 ];
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value as Json;
 
+use super::pairing::REPEATS;
 use super::{Change, ChangeKind, columns, deadlines, name, parts, plain};
 use crate::ledger::facts::{Facts, Record, Values};
 
@@ -29,7 +30,9 @@ pub(super) fn compare(old: Side<'_>, new: Side<'_>) -> Vec<Change> {
     let mut changes = deadlines::compare(&mut kept);
     let sets: BTreeSet<&String> = old.record.parts.keys().chain(new.record.parts.keys()).collect();
     for part in sets {
-        if part != set || !kept.is_single(part) {
+        // One row under its own name is the record itself; rows of a record's texts and files stay rows.
+        let single = part == set && !REPEATS.iter().any(|(repeats, _)| repeats == part) && kept.is_single(part);
+        if !single {
             changes.extend(kept.parts(part));
         }
     }
@@ -75,7 +78,8 @@ impl<'s> Both<'s> {
         let set = &self.new.record.set;
         let columns = self.columns(set);
         [self.old, self.new].map(|side| match self.is_single(set) {
-            true => side.rows(set, &columns).remove(0),
+            true if !REPEATS.iter().any(|(repeats, _)| repeats == set) => side.rows(set, &columns).remove(0),
+            true => Values::new(),
             false => columns::fold(&columns, &side.record.values),
         })
     }
