@@ -34,9 +34,9 @@ pub(crate) mod workbook;
 mod write;
 mod xml;
 
-pub use calendar::{Calendar, CalendarScope, calendar, calendars};
+pub use calendar::{Calendar, CalendarScope, calendar, calendars, quiet_calendar};
 pub use cell::Cell;
-pub use feed::{Feed, FeedLinks, FeedScope, ReportSeries, feeds};
+pub use feed::{Feed, FeedLinks, FeedScope, ReportSeries, feeds, quiet_feed};
 pub use format::{FORMATS, Format};
 pub use package::package;
 pub use stratml::{has_goals, stratml};
@@ -61,6 +61,41 @@ pub const MAIN: [&str; 12] = [
     "budget",
     "statistics",
 ];
+
+/// The sets that go into detail.
+const DETAILS: [&str; 26] = [
+    "annotations",
+    "appendices",
+    "assignments",
+    "channels",
+    "deadlines",
+    "deliverables",
+    "department",
+    "evidence",
+    "fees",
+    "files",
+    "glossary",
+    "inspections",
+    "outcomes",
+    "papers",
+    "periods",
+    "portals",
+    "questions",
+    "relations",
+    "reporting",
+    "reports",
+    "slips",
+    "steps",
+    "targets",
+    "task_units",
+    "texts",
+    "topics",
+];
+
+/// Names every data set, the main ones first, without making them.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    MAIN.into_iter().chain(DETAILS)
+}
 
 /// Gives every data set, the main ones first. `address` names the page of a place.
 ///

@@ -382,3 +382,11 @@ fn a_key_that_a_row_breaks_is_not_promised() {
     let tasks = package["resources"].as_array().unwrap().iter().find(|resource| resource["name"] == "tasks").unwrap();
     assert_eq!(tasks["schema"].get("foreignKeys"), None);
 }
+
+/// A set that is named and not made, or made and not named, would be promised or forgotten for ever.
+#[test]
+fn every_set_is_named_without_making_it() {
+    let (_, _, sets) = sample();
+    let made: BTreeSet<&str> = sets.iter().map(|set| set.name).collect();
+    assert_eq!(super::names().collect::<BTreeSet<_>>(), made);
+}

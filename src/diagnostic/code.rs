@@ -122,6 +122,8 @@ codes! {
     AddressClash = "address-clash",
     /// A release that is not as it was published.
     BrokenRelease = "broken-release",
+    /// An address that was released and is gone without a word.
+    LostAddress = "lost-address",
     /// A theme that cannot be used.
     BadTemplate = "bad-template",
 }

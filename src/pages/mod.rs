@@ -23,6 +23,7 @@ mod indicators;
 mod linked;
 mod llms;
 mod parts;
+mod permanence;
 mod plan;
 mod plans;
 mod policy;
@@ -57,6 +58,10 @@ pub use frame::{Frame, Publication, Surroundings, frame, reference_basis};
 pub use linked::Addresses;
 pub use llms::{Guide, guide};
 pub use parts::Phrase;
+pub use permanence::{
+    Around, Cause, Fate, Former, Permanence, Promise, former, promises, split as split_language, stands_alone,
+    value as released_value,
+};
 pub use policy::{CONTENT_POLICY, PAGE_POLICY, REFERRER_POLICY, page_policy};
 pub use published::published;
 pub use route::{PlanFacet, ProcedureFacet, Route, origin, routes};

@@ -4,6 +4,8 @@
 mod build;
 mod companions;
 mod feeds;
+mod former;
+mod hosting;
 mod offline;
 mod open_data;
 mod pictures;
