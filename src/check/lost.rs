@@ -21,6 +21,8 @@ pub fn lost(site: &Site, derived: &Derived, history: &History, faults: &mut Vec<
         .map(|(address, promise)| (split_language(address).1, promise))
         .collect();
     lost.sort_by_key(|(path, _)| *path);
+    // One entry speaks for every language.
+    lost.dedup_by_key(|(path, _)| *path);
     let mut finder = None;
     for (path, promise, others) in fold(&lost) {
         let finder = finder.get_or_insert_with(|| Finder::new(site, derived, &permanence));

@@ -1,6 +1,6 @@
 //! `.htaccess` for Apache 2.4, in the words a host that allows `FileInfo` takes.
 
-use super::{MADE_BY, PAGE_AGE, Rules, STATIC_AGE, ServerFile, TYPES};
+use super::{MADE_BY, PAGE_AGE, Rules, STATIC_AGE, ServerFile, TYPES, is_plain};
 
 /// The endings of files that are text in UTF-8.
 const TEXTS: &str = ".html .css .js .csv .ics .json .jsonld .md .svg .txt .xml";
@@ -21,11 +21,13 @@ fn root(rules: &Rules) -> String {
         text.push_str(&not_found(rules, ""));
     }
     // The page of a tombstone stands at its own address; programs that ask for a text get the plain answer.
-    text.push_str("ErrorDocument 410 \"%{REQUEST_URI}index.html\"\n");
+    // Without the slash in front Apache would take the words for the text of the answer.
+    text.push_str("ErrorDocument 410 \"/%{REQUEST_URI}index.html\"\n");
     text.push_str("<FilesMatch \"\\.(md|ics|xml)$\">\nErrorDocument 410 default\n</FilesMatch>\n");
     text.push_str("<IfModule mod_alias.c>\n");
-    for (from, to) in &rules.redirects {
-        text.push_str(&format!("RedirectMatch 301 \"{}\" \"{}\"\n", pattern(rules, from), rules.url(to)));
+    // Apache writes the target as a link by itself, and knows signs of its own in it.
+    for (from, to) in rules.redirects.iter().filter(|(_, to)| is_plain(to)) {
+        text.push_str(&format!("RedirectMatch 301 \"{}\" \"{}\"\n", pattern(rules, from), rules.raw(to)));
     }
     for (from, _) in &rules.gone {
         text.push_str(&format!("RedirectMatch 410 \"{}\"\n", pattern(rules, from)));

@@ -21,7 +21,10 @@ pub(super) fn config(rules: &Rules) -> String {
     }
     text.push_str("<!-- HTTPS: <add name=\"Strict-Transport-Security\" value=\"max-age=31536000\" /> -->\n");
     text.push_str("</customHeaders>\n</httpProtocol>\n<staticContent>\n");
-    text.push_str(&format!("<clientCache cacheControlMode=\"UseMaxAge\" cacheControlMaxAge=\"{}\" />\n", span(PAGE_AGE)));
+    text.push_str(&format!(
+        "<clientCache cacheControlMode=\"UseMaxAge\" cacheControlMaxAge=\"{}\" />\n",
+        span(PAGE_AGE)
+    ));
     for (ending, media) in types() {
         text.push_str(&format!(
             "<remove fileExtension=\".{ending}\" />\n<mimeMap fileExtension=\".{ending}\" mimeType=\"{media}\" />\n"
@@ -30,18 +33,27 @@ pub(super) fn config(rules: &Rules) -> String {
     text.push_str("</staticContent>\n</system.webServer>\n");
     for (path, inside) in locations(rules) {
         let path = escape(&path);
-        text.push_str(&format!("<location path=\"{path}\">\n<system.webServer>\n{inside}</system.webServer>\n</location>\n"));
+        text.push_str(&format!(
+            "<location path=\"{path}\">\n<system.webServer>\n{inside}</system.webServer>\n</location>\n"
+        ));
     }
     text + "</configuration>\n"
 }
 
 /// Every type, texts with their charset: IIS adds none by itself.
 fn types() -> BTreeMap<&'static str, String> {
-    let more = [("css", "text/css"), ("html", "text/html"), ("js", "text/javascript"), ("svg", "image/svg+xml"), ("txt", "text/plain")];
+    let more = [
+        ("css", "text/css"),
+        ("html", "text/html"),
+        ("js", "text/javascript"),
+        ("svg", "image/svg+xml"),
+        ("txt", "text/plain"),
+    ];
     let texts = TYPES.into_iter().chain(more).chain([("xml", "application/xml")]);
     texts
         .map(|(ending, media)| {
-            let is_text = media.starts_with("text/") || media.contains("json") || media.contains("xml") && ending != "xlsx";
+            let is_text =
+                media.starts_with("text/") || media.contains("json") || media.contains("xml") && ending != "xlsx";
             (ending, if is_text { format!("{media}; charset=utf-8") } else { media.to_owned() })
         })
         .collect()
@@ -65,7 +77,9 @@ fn locations(rules: &Rules) -> BTreeMap<String, String> {
         let to = escape(&rules.url(to));
         add(
             from,
-            format!("<httpRedirect enabled=\"true\" destination=\"{to}\" exactDestination=\"true\" httpResponseStatus=\"Permanent\" />\n"),
+            format!(
+                "<httpRedirect enabled=\"true\" destination=\"{to}\" exactDestination=\"true\" httpResponseStatus=\"Permanent\" />\n"
+            ),
         );
     }
     locations

@@ -76,6 +76,11 @@ impl Rules {
         encode_percents(&format!("{}{path}", self.base))
     }
 
+    /// Gives the same as servers compare it: with its letters as they are.
+    fn raw(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
     /// Lists the headers of every answer.
     fn headers(&self) -> Vec<(&'static str, String)> {
         let mut policy = CONTENT_POLICY.to_owned();

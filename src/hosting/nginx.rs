@@ -28,9 +28,8 @@ pub(super) fn http(rules: &Rules) -> String {
     text.push_str(&map("gone", "", gone.map(|(from, page)| (rules.raw(from), rules.raw(page)))));
     let base = pattern(&rules.base);
     let folders = rules.lost.iter().filter(|folder| !folder.is_empty());
-    let folders = folders.map(|folder| {
-        (format!("~^{base}{}", pattern(folder)), rules.raw(&format!("{folder}404.html")))
-    });
+    let folders =
+        folders.map(|folder| (format!("~^{base}{}", pattern(folder)), rules.raw(&format!("{folder}404.html"))));
     text.push_str(&map("lost", &rules.raw("404.html"), folders));
     let ages = [
         (format!("~^{base}(.*/)?static/"), format!("max-age={STATIC_AGE}")),
@@ -65,13 +64,6 @@ pub(super) fn server(rules: &Rules) -> String {
         text.push_str(&format!("location ~ [.]{ending}$ {{\n    types {{ }}\n    default_type {media};\n}}\n"));
     }
     text
-}
-
-impl Rules {
-    /// Gives the address as nginx compares it: decoded.
-    fn raw(&self, path: &str) -> String {
-        format!("{}{path}", self.base)
-    }
 }
 
 fn pattern(path: &str) -> String {

@@ -5,8 +5,6 @@
 
 mod family;
 mod promise;
-#[cfg(test)]
-mod tests;
 mod view;
 
 use std::collections::BTreeSet;

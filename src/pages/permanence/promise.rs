@@ -32,9 +32,9 @@ impl Promise<'_> {
     }
 }
 
-/// Gives a value of the record an address shows: the first of some columns that has one.
+/// Gives a value of the record an address or its twin shows: the first of some columns that has one.
 pub fn value(facts: &Facts, path: &str, names: &[&str]) -> Option<String> {
-    let (set, id) = super::family::record(path)?;
+    let (set, id) = super::family::record(path.trim_end_matches("index.md"))?;
     let fact = facts.records.iter().find(|fact| fact.set == set && fact.id == id)?;
     let record = fact.record();
     names.iter().find_map(|name| record.values.get(*name)?.as_str().map(str::to_owned))

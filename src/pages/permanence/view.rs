@@ -56,6 +56,8 @@ pub struct Former {
     changes: Option<String>,
     /// The department.
     department: Phrase,
+    /// Whether it has its own accent colour.
+    accent: bool,
 }
 
 /// What a former address is seen against.
@@ -99,6 +101,7 @@ impl Former {
             changes: routes.iter().map(Route::path).find(|path| is_tombstone && path == "/thay-doi/"),
             last,
             department: viewer.phrase(&viewer.site.department.name),
+            accent: viewer.site.department.accent.is_some(),
         }
     }
 }
