@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
+from reporting import tell
 from servers import NAMES, ask, serving
 
 HEADERS = {
@@ -102,8 +103,8 @@ def check_ages(port, public, base):
             yield f"age: {base}{path} may be kept {found}"
 
 
-def findings(public, base):
-    for name in NAMES:
+def findings(public, base, names=NAMES):
+    for name in names:
         with serving(name, public, base) as port:
             for check in (check_former, check_types, check_lost, check_ages):
                 for finding in check(port, public, base):
@@ -115,9 +116,7 @@ def main():
     arguments.add_argument("public", type=Path)
     arguments.add_argument("--base", default="/")
     given = arguments.parse_args()
-    found = list(findings(given.public, given.base))
-    print("\n".join(found[:40]) or f"nginx and Apache answer as the pages of {given.public} say")
-    return bool(found)
+    return tell(list(findings(given.public, given.base)), f"{' and '.join(NAMES)} over {given.public}")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from check import findings
+from reporting import tell_self_test
 
 # The file, what is taken out of it, and the finding that must follow.
 DEFECTS = [
@@ -42,11 +43,11 @@ def main():
             text = (spoiled / file).read_text(encoding="utf-8")
             changed = re.sub(pattern, "", text)
             (spoiled / file).write_text(changed, encoding="utf-8")
-            noticed = changed != text and any(found.startswith(wanted) for found in findings(spoiled, given.base))
+            server = [wanted.partition(":")[0]]
+            noticed = changed != text and any(found.startswith(wanted) for found in findings(spoiled, given.base, server))
         if not noticed:
             unnoticed.append(f"not noticed: {wanted} without {pattern} in {file}")
-    print("\n".join(unnoticed) or f"{len(DEFECTS)} defects, each noticed")
-    return bool(unnoticed)
+    return tell_self_test(len(DEFECTS), unnoticed)
 
 
 if __name__ == "__main__":

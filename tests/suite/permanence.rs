@@ -429,7 +429,7 @@ fn mend(site: &Site, moved: &mut BTreeSet<String>) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
     #[test]
     fn whatever_is_released_and_edited_every_address_answers(
         quarters in prop::collection::vec(prop::collection::vec(edits(), 1..6), 2..5)
