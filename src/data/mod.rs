@@ -28,6 +28,7 @@ mod table;
 mod task_parts;
 mod tasks;
 mod texts;
+mod translations;
 #[cfg(test)]
 mod tests;
 pub(crate) mod workbook;
@@ -63,10 +64,11 @@ pub const MAIN: [&str; 12] = [
 ];
 
 /// The sets that go into detail.
-const DETAILS: [&str; 26] = [
+const DETAILS: [&str; 29] = [
     "annotations",
     "appendices",
     "assignments",
+    "attachments",
     "channels",
     "deadlines",
     "deliverables",
@@ -76,6 +78,7 @@ const DETAILS: [&str; 26] = [
     "files",
     "glossary",
     "inspections",
+    "moved",
     "outcomes",
     "papers",
     "periods",
@@ -90,6 +93,7 @@ const DETAILS: [&str; 26] = [
     "task_units",
     "texts",
     "topics",
+    "translations",
 ];
 
 /// Names every data set, the main ones first, without making them.
@@ -117,6 +121,7 @@ pub fn sets(site: &Site, derived: &Derived, address: &dyn Fn(&Place) -> String) 
     sets.extend(reports::sets(&facts));
     sets.extend(texts::sets(&facts));
     sets.extend(annotations::sets(&facts));
+    sets.extend(translations::sets(&facts));
     // The sort is stable: the sets of detail keep the order of their subjects.
     sets.sort_by_key(|set| MAIN.iter().position(|name| *name == set.name).unwrap_or(MAIN.len()));
     sets

@@ -390,3 +390,17 @@ fn every_set_is_named_without_making_it() {
     let made: BTreeSet<&str> = sets.iter().map(|set| set.name).collect();
     assert_eq!(super::names().collect::<BTreeSet<_>>(), made);
 }
+
+/// A set whose rows nothing tells apart would be frozen as one record.
+#[test]
+fn every_set_says_how_it_is_frozen() {
+    for set in sample().2 {
+        match &set.frozen {
+            Frozen::Records => assert!(!set.primary_key.is_empty(), "{} has no key", set.name),
+            Frozen::Parts { by, .. } => {
+                assert!(!by.is_empty() && by.iter().all(|name| set.column(name).is_some()), "{}", set.name);
+            }
+            Frozen::Follows => {}
+        }
+    }
+}

@@ -29,3 +29,4 @@ mod sharing;
 mod sites;
 mod tidy;
 mod twins;
+mod unseen;
