@@ -35,10 +35,10 @@ pub(crate) mod workbook;
 mod write;
 mod xml;
 
-pub use calendar::{Calendar, CalendarScope, calendar, calendars};
+pub use calendar::{Calendar, CalendarScope, calendar, calendars, quiet_calendar};
 pub use cell::Cell;
 pub(crate) use cell::WITHHELD;
-pub use feed::{Feed, FeedLinks, FeedScope, ReleaseEntry, ReportSeries, feeds};
+pub use feed::{Feed, FeedLinks, FeedScope, ReleaseEntry, ReportSeries, feeds, quiet_feed};
 pub use format::{FORMATS, Format};
 pub use package::package;
 pub use stratml::{has_goals, stratml};
@@ -64,6 +64,44 @@ pub const MAIN: [&str; 13] = [
     "statistics",
     "changes",
 ];
+
+/// The sets that go into detail.
+const DETAILS: [&str; 29] = [
+    "annotations",
+    "appendices",
+    "assignments",
+    "attachments",
+    "channels",
+    "deadlines",
+    "deliverables",
+    "department",
+    "evidence",
+    "fees",
+    "files",
+    "glossary",
+    "inspections",
+    "moved",
+    "outcomes",
+    "papers",
+    "periods",
+    "portals",
+    "questions",
+    "relations",
+    "reporting",
+    "reports",
+    "slips",
+    "steps",
+    "targets",
+    "task_units",
+    "texts",
+    "topics",
+    "translations",
+];
+
+/// Names every data set, the main ones first, without making them.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    MAIN.into_iter().chain(DETAILS)
+}
 
 /// Gives every data set, the main ones first. `address` names the page of a place.
 ///

@@ -385,6 +385,14 @@ fn a_key_that_a_row_breaks_is_not_promised() {
     assert_eq!(tasks["schema"].get("foreignKeys"), None);
 }
 
+/// A set that is named and not made, or made and not named, would be promised or forgotten for ever.
+#[test]
+fn every_set_is_named_without_making_it() {
+    let (_, _, sets) = sample();
+    let made: BTreeSet<&str> = sets.iter().map(|set| set.name).collect();
+    assert_eq!(super::names().collect::<BTreeSet<_>>(), made);
+}
+
 /// A set whose rows nothing tells apart would be frozen as one record.
 #[test]
 fn every_set_says_how_it_is_frozen() {

@@ -126,6 +126,8 @@ codes! {
     BrokenRelease = "broken-release",
     /// Something published that changes without a reason.
     UnexplainedChange = "unexplained-change",
+    /// An address that was released and is gone without a word.
+    LostAddress = "lost-address",
     /// A theme that cannot be used.
     BadTemplate = "bad-template",
 }

@@ -24,8 +24,10 @@ mod indicators;
 mod linked;
 mod llms;
 mod parts;
+mod permanence;
 mod plan;
 mod plans;
+mod policy;
 mod procedure;
 mod procedures;
 mod progress;
@@ -58,6 +60,11 @@ pub use frame::{Frame, Publication, Surroundings, frame, reference_basis};
 pub use linked::Addresses;
 pub use llms::{Guide, guide};
 pub use parts::Phrase;
+pub use permanence::{
+    Around, Cause, Fate, Former, Permanence, Promise, former, promises, split as split_language, stands_alone,
+    value as released_value,
+};
+pub use policy::{CONTENT_POLICY, PAGE_POLICY, REFERRER_POLICY, page_policy};
 pub use published::published;
 pub use route::{PlanFacet, ProcedureFacet, Route, origin, routes};
 pub use searchable::{entries, kind_names};

@@ -63,6 +63,13 @@ impl Site {
         self
     }
 
+    /// Takes a file away.
+    #[must_use]
+    pub(crate) fn without(mut self, path: &str) -> Self {
+        assert!(self.files.remove(path).is_some(), "there is no {path} to take away");
+        self
+    }
+
     /// Adds a link on the disk; its target counts from the folder of the link.
     #[must_use]
     pub(crate) fn link(mut self, path: &str, target: &str) -> Self {

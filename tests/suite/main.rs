@@ -22,6 +22,7 @@ mod kept_back;
 mod laws;
 mod manual;
 mod office;
+mod permanence;
 mod release;
 mod ring;
 mod search;

@@ -51,6 +51,20 @@ pub fn feeds(site: &Site, derived: &Derived, releases: &[ReleaseEntry]) -> Vec<F
     FeedScope::all(site, derived).into_iter().map(|scope| feed(site, derived, scope, releases)).collect()
 }
 
+/// Makes a feed nothing stands in, for whoever follows it since something did.
+pub fn quiet_feed(site: &Site, derived: &Derived, path: &str, title: String) -> Feed {
+    let scope = FeedScope::at(path).unwrap_or(FeedScope::Site);
+    let id = scope.identity().unwrap_or_else(|| path.to_owned());
+    Feed {
+        title,
+        identity: identity(site, "feed", &id),
+        author: spoken::words(&site.department.name).to_owned(),
+        updated: derived.reference.date,
+        entries: Vec::new(),
+        scope,
+    }
+}
+
 /// Makes a feed.
 fn feed(site: &Site, derived: &Derived, scope: FeedScope, releases: &[ReleaseEntry]) -> Feed {
     let mut entries = entries(site, derived, &scope);
