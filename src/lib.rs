@@ -18,6 +18,7 @@ pub mod search;
 pub mod pages;
 pub mod render;
 pub mod emit;
+pub mod verify;
 pub mod check;
 pub mod pipeline;
 pub mod export;

@@ -382,3 +382,15 @@ fn a_key_that_a_row_breaks_is_not_promised() {
     let tasks = package["resources"].as_array().unwrap().iter().find(|resource| resource["name"] == "tasks").unwrap();
     assert_eq!(tasks["schema"].get("foreignKeys"), None);
 }
+
+#[test]
+fn every_set_is_read_back_from_its_files() {
+    let (_, _, sets) = sample();
+    let declared = declared();
+    assert_eq!(sets.len(), declared.len());
+    for (set, declared) in sets.iter().zip(&declared) {
+        let read = declared.read_json(&set.json()).unwrap_or_else(|| panic!("{} is not read back", set.name));
+        assert_eq!(read.json(), set.json(), "{}", set.name);
+        assert_eq!(read.differs_from_csv(&set.csv()), None, "{}", set.name);
+    }
+}
