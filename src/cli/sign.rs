@@ -9,7 +9,7 @@ use super::verify::{Refusal, check};
 use super::{Exit, words};
 use crate::emit::{MANIFEST, Manifest};
 use crate::text::Language;
-use crate::verify::signature::{self, Pair, SIGNATURE, Secret};
+use crate::verify::signature::{self, KeyFault, Pair, SIGNATURE, Secret};
 use crate::verify::{self, Known};
 
 #[derive(Debug, Args)]
@@ -59,11 +59,17 @@ fn new_key(name: &Path, no_password: bool, language: Language) -> Result<String,
     refuse_public_place(&secret_path, language)?;
     if let Some(there) = [&secret_path, &public_path].into_iter().find(|path| path.exists()) {
         let there = there.display();
-        let told = (format!("{there} đã có: khóa không bao giờ bị ghi đè"), format!("{there} is there: no key is ever overwritten"));
+        let told = (
+            format!("{there} đã có: khóa không bao giờ bị ghi đè"),
+            format!("{there} is there: no key is ever overwritten"),
+        );
         return Err((words(language, &told.0, &told.1), Exit::WrongUse));
     }
-    let pair = Pair::new(!no_password).map_err(|error| (error, Exit::WrongUse))?;
-    let failed = |path: &Path, error: &std::io::Error| (super::failed(path, error).get(language).to_owned(), Exit::MachineFailed);
+    let password = if no_password { None } else { Some(new_password(language)?) };
+    let pair = Pair::new(password).map_err(|error| (error, Exit::MachineFailed))?;
+    let failed = |path: &Path, error: &std::io::Error| {
+        (super::failed(path, error).get(language).to_owned(), Exit::MachineFailed)
+    };
     save_secret(&secret_path, &pair.secret).map_err(|error| failed(&secret_path, &error))?;
     std::fs::write(&public_path, &pair.public).map_err(|error| failed(&public_path, &error))?;
     if no_password {
@@ -84,6 +90,50 @@ fn new_key(name: &Path, no_password: bool, language: Language) -> Result<String,
     ))
 }
 
+/// Opens the secret key, with its password where it has one.
+fn open(text: &str, language: Language) -> Result<Secret, Refusal> {
+    let secret = match Secret::open(text) {
+        Err(KeyFault::Password) => {
+            Secret::unlock(text, password("Mật khẩu của khóa: ", "Password of the key: ", language)?)
+        }
+        other => other,
+    };
+    secret.map_err(|fault| {
+        let told = match fault {
+            KeyFault::NoKey => words(language, "tệp này không phải khóa bí mật", "this file is no secret key"),
+            KeyFault::Password => words(language, "sai mật khẩu", "the password is wrong"),
+        };
+        (told, Exit::WrongUse)
+    })
+}
+
+/// Asks for a new password twice.
+fn new_password(language: Language) -> Result<String, Refusal> {
+    let first = password("Đặt mật khẩu cho khóa: ", "A password for the key: ", language)?;
+    let again = password("Gõ lại mật khẩu: ", "The password again: ", language)?;
+    if first.is_empty() || first != again {
+        let told = words(
+            language,
+            "hai lần gõ khác nhau, hoặc mật khẩu trống; chưa ghi gì",
+            "the two differ, or the password is empty; nothing was written",
+        );
+        return Err((told, Exit::WrongUse));
+    }
+    Ok(first)
+}
+
+/// Asks for a password at the terminal, and nowhere else: arguments and variables are seen by others.
+fn password(vi: &str, en: &str, language: Language) -> Result<String, Refusal> {
+    rpassword::prompt_password(words(language, vi, en)).map_err(|_| {
+        let told = words(
+            language,
+            "cần một cửa sổ dòng lệnh để gõ mật khẩu",
+            "the password is typed at a terminal, and there is none",
+        );
+        (told, Exit::WrongUse)
+    })
+}
+
 /// Writes the secret key so that no other user of the machine can read it.
 fn save_secret(path: &Path, text: &str) -> std::io::Result<()> {
     let mut options = std::fs::OpenOptions::new();
@@ -102,7 +152,9 @@ fn refuse_public_place(key: &Path, language: Language) -> Result<(), Refusal> {
     let (key, folder) = (key.display(), folder.display());
     let told = words(
         language,
-        &format!("{key}: khóa bí mật không được nằm trong {folder}, nơi sẽ được đăng hoặc chép đi; hãy để nó ở chỗ khác"),
+        &format!(
+            "{key}: khóa bí mật không được nằm trong {folder}, nơi sẽ được đăng hoặc chép đi; hãy để nó ở chỗ khác"
+        ),
         &format!("{key}: a secret key must not lie in {folder}, which is published or copied; keep it elsewhere"),
     );
     Err((told, Exit::WrongUse))
@@ -117,14 +169,13 @@ fn sign(options: &Options, key: &Path, language: Language) -> Result<String, Ref
         let told = words(language, "không ký: thư mục không đạt", "not signed: the folder does not pass");
         return Err((format!("{}{told}", verify::human(&verdict, &known, language, false)), Exit::ContentErrors));
     }
-    let failed = |path: &Path, error: &std::io::Error| (super::failed(path, error).get(language).to_owned(), Exit::MachineFailed);
+    let failed = |path: &Path, error: &std::io::Error| {
+        (super::failed(path, error).get(language).to_owned(), Exit::MachineFailed)
+    };
     let path = options.public.join(MANIFEST);
     let bytes = std::fs::read(&path).map_err(|error| failed(&path, &error))?;
     let text = std::fs::read_to_string(key).map_err(|error| failed(key, &error))?;
-    let secret = match Secret::open(&text) {
-        Some(secret) => secret,
-        None => Secret::ask(&text).map_err(|error| (error, Exit::WrongUse))?,
-    };
+    let secret = open(&text, language)?;
     let says = serde_json::from_slice::<Manifest>(&bytes).map(|manifest| signature::statement(&manifest));
     let says = says.unwrap_or_default();
     let signed = secret.sign(&bytes, &says).map_err(|error| (error, Exit::MachineFailed))?;

@@ -184,6 +184,6 @@ mod tests {
         let listed = published(root.path(), &|_, _| Want::Bytes).expect("the folder can be read");
         drop(socket);
         let expected = [("dai", Found::Link), ("o-cam", Found::Special), ("vong", Found::Link)];
-        assert_eq!(listed, expected.map(|(path, found)| (path.to_owned(), found)).into());
+        assert_eq!(listed, Published::from(expected.map(|(path, found)| (path.to_owned(), found))));
     }
 }

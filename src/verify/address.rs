@@ -29,6 +29,7 @@ pub(super) fn check(manifest: &Manifest, site: &PublishedSite, releases: &[Relea
 /// Lists the files an address may lead to; in place of a file may stand a page that says where it went.
 fn files(prefix: &str, address: &str) -> [String; 2] {
     let path = format!("{prefix}{}", address.trim_start_matches('/'));
-    let page = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { format!("{path}/index.html") };
+    let page =
+        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { format!("{path}/index.html") };
     [path, page]
 }

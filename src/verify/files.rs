@@ -15,7 +15,8 @@ pub(super) fn check(folder: &Published, manifest: &Manifest, known: &Known, find
     for (path, entry) in &manifest.files {
         findings.extend(compare(path, entry, folder));
     }
-    let listed: BTreeMap<String, &str> = manifest.files.keys().map(|path| (path.to_lowercase(), path.as_str())).collect();
+    let listed: BTreeMap<String, &str> =
+        manifest.files.keys().map(|path| (path.to_lowercase(), path.as_str())).collect();
     for (path, found) in folder {
         let is_own = [MANIFEST, SIGNATURE].contains(&path.as_str()) && matches!(found, Found::File { .. });
         if !is_own && !manifest.files.contains_key(path) && !known.ignores(path) {
@@ -76,10 +77,9 @@ fn extra(path: &str, found: &Found, near: Option<&str>) -> Finding {
 /// Says what stands where only a file may.
 fn no_file(found: &Found) -> (FindingKind, Message) {
     match found {
-        Found::Unreadable(cause) => (
-            FindingKind::Unreadable,
-            say!(vi: "không đọc được: {}", cause.vi; en: "it cannot be read: {}", cause.en),
-        ),
+        Found::Unreadable(cause) => {
+            (FindingKind::Unreadable, say!(vi: "không đọc được: {}", cause.vi; en: "it cannot be read: {}", cause.en))
+        }
         Found::Link => (
             FindingKind::NoFile,
             say!(

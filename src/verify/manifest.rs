@@ -78,7 +78,8 @@ fn sayings(manifest: &Manifest) -> Vec<Message> {
     let mut found = Vec::new();
     if !manifest.is_ours() {
         let generator = &manifest.generator;
-        found.push(say!(vi: "không do minhbach ghi mà do `{generator}`"; en: "`{generator}` wrote it and not minhbach"));
+        found
+            .push(say!(vi: "không do minhbach ghi mà do `{generator}`"; en: "`{generator}` wrote it and not minhbach"));
     }
     let (mut folders, mut departments) = (BTreeSet::new(), BTreeSet::new());
     for site in &manifest.sites {
@@ -108,7 +109,8 @@ fn sayings(manifest: &Manifest) -> Vec<Message> {
 
 /// Finds data of a department the manifest does not name: its releases would not be looked at.
 fn unlisted(manifest: &Manifest, folders: &BTreeSet<&String>) -> Option<Message> {
-    let of = |path: &str| path.strip_suffix("du-lieu/datapackage.json").map(|rest| rest.trim_end_matches('/').to_owned());
+    let of =
+        |path: &str| path.strip_suffix("du-lieu/datapackage.json").map(|rest| rest.trim_end_matches('/').to_owned());
     let folder = manifest.files.keys().filter_map(|path| of(path)).find(|folder| !folders.contains(folder))?;
     Some(say!(
         vi: "có dữ liệu của một đơn vị ở `{folder}/` nhưng bản kê không nêu đơn vị đó";

@@ -17,8 +17,8 @@ pub use finding::{Finding, FindingKind};
 pub use outside::{Known, older, older_wanted};
 pub use report::{human, json};
 
-use crate::data;
-use crate::emit::{MANIFEST, Manifest};
+use crate::data::{self, DataSet};
+use crate::emit::{MANIFEST, Manifest, PublishedSite};
 use crate::ledger::{Change, Release, ReleaseId};
 use crate::load::{Found, Published, Want};
 
@@ -72,7 +72,8 @@ pub struct FoundRoot {
 pub fn wanted(manifest: &[u8]) -> impl Fn(&str, u64) -> Want + Sync + use<> {
     let listed = manifest::lenient(manifest).map(|manifest| manifest.files).unwrap_or_default();
     move |path, size| {
-        let is_data = path.split('/').any(|part| part == "du-lieu") && (path.ends_with(".json") || path.ends_with(".csv"));
+        let is_data =
+            path.split('/').any(|part| part == "du-lieu") && (path.ends_with(".json") || path.ends_with(".csv"));
         let is_text = is_data || path == MANIFEST || path == signature::SIGNATURE;
         match listed.get(path) {
             _ if is_text && size <= LIMIT => Want::Bytes,
@@ -86,32 +87,32 @@ pub fn wanted(manifest: &[u8]) -> impl Fn(&str, u64) -> Want + Sync + use<> {
 pub fn verify(folder: &Published, known: &Known) -> Option<Verdict> {
     let bytes = bytes(folder, MANIFEST)?;
     let mut verdict = Verdict::default();
-    let manifest = manifest::read(bytes, &mut verdict.findings);
-    outside::signature(folder, bytes, known, &mut verdict);
-    let Some(manifest) = manifest else { return Some(verdict) };
-    verdict.files = manifest.files.len();
-    verdict.version.clone_from(&manifest.version);
-    let of_signature = std::mem::take(&mut verdict.findings);
-    let (of_manifest, of_signature): (Vec<_>, Vec<_>) =
-        of_signature.into_iter().partition(|finding| finding.kind == FindingKind::Manifest);
-    verdict.findings = of_manifest;
-    files::check(folder, &manifest, known, &mut verdict.findings);
-    let declared = data::declared();
-    for site in &manifest.sites {
-        let checked = check_site(folder, &manifest, site, &declared, &mut verdict.findings);
-        verdict.sites.push(checked);
+    if let Some(manifest) = manifest::read(bytes, &mut verdict.findings) {
+        inside(folder, &manifest, known, &mut verdict);
     }
-    verdict.findings.extend(of_signature);
-    outside::roots(known, &mut verdict);
+    outside::signature(folder, bytes, known, &mut verdict);
+    outside::root(known, &mut verdict);
     outside::older_copies(known, &mut verdict);
     Some(verdict)
+}
+
+/// Holds the parts of a folder against one another.
+fn inside(folder: &Published, manifest: &Manifest, known: &Known, verdict: &mut Verdict) {
+    verdict.files = manifest.files.len();
+    verdict.version.clone_from(&manifest.version);
+    files::check(folder, manifest, known, &mut verdict.findings);
+    let declared = data::declared();
+    for site in &manifest.sites {
+        let checked = check_site(folder, manifest, site, &declared, &mut verdict.findings);
+        verdict.sites.push(checked);
+    }
 }
 
 fn check_site(
     folder: &Published,
     manifest: &Manifest,
-    site: &crate::emit::PublishedSite,
-    declared: &[data::DataSet],
+    site: &PublishedSite,
+    declared: &[DataSet],
     findings: &mut Vec<Finding>,
 ) -> SiteVerdict {
     let releases = releases::check(folder, manifest, site, findings);
@@ -129,6 +130,6 @@ fn bytes<'f>(folder: &'f Published, path: &str) -> Option<&'f [u8]> {
 }
 
 /// Gives what the paths of a site begin with: nothing, or its folder and a `/`.
-fn prefix(site: &crate::emit::PublishedSite) -> String {
+fn prefix(site: &PublishedSite) -> String {
     if site.folder.is_empty() { String::new() } else { format!("{}/", site.folder) }
 }

@@ -24,7 +24,8 @@ impl Known {
     pub(super) fn ignores(&self, path: &str) -> bool {
         let is_one = |name: &String| {
             let name = name.trim_matches('/');
-            path == name || path.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'))
+            path == name
+                || path.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'))
                 || !name.contains('/') && path.rsplit('/').next() == Some(name)
         };
         self.ignored.iter().any(is_one)
@@ -57,7 +58,7 @@ pub(super) fn signature(folder: &Published, manifest: &[u8], known: &Known, verd
 }
 
 /// Finds the release whose root was typed.
-pub(super) fn roots(known: &Known, verdict: &mut Verdict) {
+pub(super) fn root(known: &Known, verdict: &mut Verdict) {
     let Some(typed) = &known.root else { return };
     let found = verdict.sites.iter().find_map(|site| {
         let at = site.releases.iter().position(|release| release.root.is_written(typed))?;
@@ -66,7 +67,8 @@ pub(super) fn roots(known: &Known, verdict: &mut Verdict) {
     });
     if found.is_none() {
         let newest = verdict.sites.iter().filter_map(|site| site.releases.last());
-        let newest: Vec<String> = newest.map(|release| format!("{} {}", release.head.id, release.root.short())).collect();
+        let newest: Vec<String> =
+            newest.map(|release| format!("{} {}", release.head.id, release.root.short())).collect();
         let newest = newest.join(", ");
         let message = say!(
             vi: "không lần công bố nào ở đây có mã kiểm tra {typed}; mới nhất ở đây: {newest}";
@@ -117,12 +119,11 @@ pub fn older_wanted(path: &str, size: u64) -> Want {
 ///
 /// Gives the first file that is no release.
 pub fn older(copy: &Published) -> Result<Vec<Release>, Finding> {
-    let texts = copy.iter().filter_map(|(path, found)| match found {
-        Found::File { bytes: Some(bytes), .. } => Some((path, bytes)),
-        _ => None,
-    });
-    let read = |(path, bytes): (&String, &Vec<u8>)| {
-        releases::read(bytes).map_err(|message| Finding::new(FindingKind::Older, path.clone(), message))
+    let is_read = |found: &Found| matches!(found, Found::File { bytes: Some(_), .. });
+    let paths = copy.iter().filter(|(_, found)| is_read(found)).map(|(path, _)| path);
+    let read = |path: &String| {
+        let release = releases::read(bytes(copy, path).unwrap_or_default());
+        release.map_err(|message| Finding::new(FindingKind::Older, path.clone(), message))
     };
-    texts.map(read).collect()
+    paths.map(read).collect()
 }

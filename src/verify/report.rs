@@ -182,6 +182,8 @@ fn meaning(verdict: &Verdict, known: &Known) -> Vec<Message> {
 
 /// Takes out what would steer a terminal: the names come from a folder anybody may have made.
 fn harmless(line: &str) -> String {
-    let steers = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}');
+    let steers = |c: char| {
+        c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
+    };
     line.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect()
 }

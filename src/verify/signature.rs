@@ -6,6 +6,7 @@
 use std::fmt;
 use std::io::Cursor;
 
+use ct_codecs::{Base64, Decoder};
 use minisign::{KeyPair, PublicKey, PublicKeyBox, SecretKey, SecretKeyBox, SignatureBox};
 
 use crate::diagnostic::{Message, say};
@@ -77,43 +78,62 @@ impl fmt::Debug for Key {
     }
 }
 
-impl Secret {
-    /// Reads a secret key that has no password; `None` where it has one, or is none.
-    pub fn open(text: &str) -> Option<Self> {
-        let key = SecretKeyBox::from_string(text).ok()?.into_unencrypted_secret_key().ok()?;
-        Some(Self(key))
-    }
+/// Why a secret key cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyFault {
+    /// The text is no secret key.
+    NoKey,
+    /// It needs its password, or another one.
+    Password,
+}
 
-    /// Reads a secret key and asks for its password at the terminal.
+impl Secret {
+    /// Reads a secret key that has no password.
     ///
     /// # Errors
     ///
-    /// Gives the words of the library: a wrong password, no key, no terminal.
-    pub fn ask(text: &str) -> Result<Self, String> {
-        let boxed = SecretKeyBox::from_string(text).map_err(|error| error.to_string())?;
-        boxed.into_secret_key(None).map(Self).map_err(|error| error.to_string())
+    /// Says whether it has one, or is no key.
+    pub fn open(text: &str) -> Result<Self, KeyFault> {
+        // The minisign program leaves the sum of a key without a password empty, which the library refuses in its file.
+        let line = text.lines().nth(1).ok_or(KeyFault::NoKey)?;
+        let bytes = Base64::decode_to_vec(line.trim(), None).map_err(|_| KeyFault::NoKey)?;
+        let key = SecretKey::from_bytes(&bytes).map_err(|_| KeyFault::NoKey)?;
+        if key.is_encrypted() { Err(KeyFault::Password) } else { Ok(Self(key)) }
+    }
+
+    /// Reads a secret key with its password.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the password is another, or the text is no key.
+    pub fn unlock(text: &str, password: String) -> Result<Self, KeyFault> {
+        let boxed = SecretKeyBox::from_string(text).map_err(|_| KeyFault::NoKey)?;
+        boxed.into_secret_key(Some(password)).map(Self).map_err(|_| KeyFault::Password)
     }
 
     /// Signs a manifest; gives the text of the signature's file.
     ///
     /// # Errors
     ///
-    /// Fails when the system gives no random numbers.
+    /// Fails when the system gives no random numbers, or when the halves of the key do not belong together.
     pub fn sign(&self, manifest: &[u8], says: &str) -> Result<String, String> {
-        let signed = minisign::sign(None, &self.0, Cursor::new(manifest), Some(says), Some(COMMENT));
+        let public = PublicKey::from_secret_key(&self.0).map_err(|error| error.to_string())?;
+        let signed = minisign::sign(Some(&public), &self.0, Cursor::new(manifest), Some(says), Some(COMMENT));
         signed.map(|boxed| boxed.to_string()).map_err(|error| error.to_string())
     }
 }
 
 impl Pair {
-    /// Makes a new pair; the password is asked for at the terminal, where one is wanted.
+    /// Makes a new pair, locked with a password where one is given.
     ///
     /// # Errors
     ///
-    /// Gives the words of the library: no terminal, two passwords, no random numbers.
-    pub fn new(with_password: bool) -> Result<Self, String> {
-        let pair =
-            if with_password { KeyPair::generate_encrypted_keypair(None) } else { KeyPair::generate_unencrypted_keypair() };
+    /// Fails when the system gives no random numbers.
+    pub fn new(password: Option<String>) -> Result<Self, String> {
+        let pair = match password {
+            Some(password) => KeyPair::generate_encrypted_keypair(Some(password)),
+            None => KeyPair::generate_unencrypted_keypair(),
+        };
         let texts = |pair: KeyPair| {
             let secret = pair.sk.to_box(Some("minhbach secret key: keep it off the site and off its content"))?;
             Ok(Self { secret: secret.into_string(), public: pair.pk.to_box()?.into_string() })
