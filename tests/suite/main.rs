@@ -31,3 +31,4 @@ mod tampering;
 mod tidy;
 mod twins;
 mod verify;
+mod ways;

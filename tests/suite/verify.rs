@@ -93,7 +93,7 @@ fn what_makes_no_sense_ends_with_2_and_says_why() {
         (&["--root", "7KQ2"], "is no root"),
         (&["--public-key", "letters"], "no minisign public key"),
         (&["--against", "empty"], "no release to compare with"),
-        (&["--against", "public/manifest.json"], "manifest.json: line 1"),
+        (&["--against", "public/manifest.json"], "manifest.json: line 2"),
     ] {
         let told = desk.verify(arguments).ended(2).stderr;
         assert!(told.contains(word), "{arguments:?}: {told}");
@@ -122,7 +122,7 @@ fn a_file_the_system_keeps_from_us_ends_with_3() {
     use std::os::unix::fs::PermissionsExt;
     let desk = Desk::with(&newest());
     let page = desk.path("public/index.html");
-    std::fs::set_permissions(&page, std::fs::Permissions::from_mode(0)).expect("permissions can be set");
+    std::fs::set_permissions(&page, std::fs::Permissions::from_mode(0o000)).expect("permissions can be set");
     // Whoever may read everything is not kept from it.
     if std::fs::read(&page).is_err() {
         assert!(desk.verify(&[]).ended(3).stdout.contains("index.html: it cannot be read"));
