@@ -394,3 +394,17 @@ fn every_set_is_read_back_from_its_files() {
         assert_eq!(read.differs_from_csv(&set.csv()), None, "{}", set.name);
     }
 }
+
+/// A set whose rows nothing tells apart would be frozen as one record.
+#[test]
+fn every_set_says_how_it_is_frozen() {
+    for set in sample().2 {
+        match &set.frozen {
+            Frozen::Records => assert!(!set.primary_key.is_empty(), "{} has no key", set.name),
+            Frozen::Parts { by, .. } => {
+                assert!(!by.is_empty() && by.iter().all(|name| set.column(name).is_some()), "{}", set.name);
+            }
+            Frozen::Follows => {}
+        }
+    }
+}

@@ -30,5 +30,6 @@ mod sites;
 mod tampering;
 mod tidy;
 mod twins;
+mod unseen;
 mod verify;
 mod ways;
