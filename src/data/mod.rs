@@ -9,6 +9,7 @@ mod budget;
 mod calendar;
 mod cell;
 mod citations;
+mod completeness;
 mod department;
 mod documents;
 mod feed;
@@ -80,6 +81,7 @@ pub fn sets(site: &Site, derived: &Derived, address: &dyn Fn(&Place) -> String) 
     sets.extend(citations::sets(&facts));
     sets.extend(reports::sets(&facts));
     sets.extend(annotations::sets(&facts));
+    sets.extend(completeness::sets(&facts));
     // The sort is stable: the sets of detail keep the order of their subjects.
     sets.sort_by_key(|set| MAIN.iter().position(|name| *name == set.name).unwrap_or(MAIN.len()));
     sets

@@ -7,6 +7,7 @@ pub(super) use plan::{budget, names, newest_file, parts};
 
 use serde::Serialize;
 
+use super::completeness::{CompletenessLine, line};
 use super::parts::{DateView, Link, Phrase};
 use super::route::Route;
 use super::upcoming::{RuleView, next_rules};
@@ -38,6 +39,8 @@ pub struct Dashboard {
     pub procedures: Option<facts::ProcedureFields>,
     /// The newest news.
     pub news: Vec<facts::NewsLine>,
+    /// How complete the records are.
+    pub completeness: Option<CompletenessLine>,
     /// More about the site.
     pub about: Option<Link>,
 }
@@ -109,6 +112,7 @@ pub(super) fn view(viewer: &Viewer<'_>) -> Dashboard {
         targets: newest.and_then(|newest| facts::targets(viewer, newest)),
         procedures: facts::procedures(viewer),
         news: facts::news(viewer),
+        completeness: line(viewer),
         about: viewer.site.pages.get_key_value("gioi-thieu").map(|(id, _)| viewer.link(&Route::Page(id.clone()))),
     }
 }

@@ -121,8 +121,15 @@ fn subject<'s>(viewer: &Viewer<'s>, route: &Route, sets: &'s [DataSet]) -> Subje
         | Route::Documents
         | Route::Units
         | Route::NewsList
+        | Route::CompletenessList(..)
         | Route::Letter(..) => Some(Subject::List),
-        Route::Progress | Route::Budget | Route::Statistics | Route::Search | Route::Page(_) | Route::NotFound => None,
+        Route::Progress
+        | Route::Completeness
+        | Route::Budget
+        | Route::Statistics
+        | Route::Search
+        | Route::Page(_)
+        | Route::NotFound => None,
     };
     found.unwrap_or(Subject::Other)
 }

@@ -9,6 +9,7 @@ mod article;
 mod budget;
 mod cases;
 mod chart;
+mod completeness;
 mod dashboard;
 mod data;
 mod departments;
@@ -55,7 +56,7 @@ pub use frame::{Frame, Publication, Surroundings, frame, reference_basis};
 pub use linked::Addresses;
 pub use llms::{Guide, guide};
 pub use parts::Phrase;
-pub use route::{PlanFacet, ProcedureFacet, Route, origin, routes};
+pub use route::{CompletenessScope, PlanFacet, ProcedureFacet, Route, origin, routes};
 pub use searchable::{entries, kind_names};
 pub use share::has_pictures;
 pub use summary::{Card, Fact, card};
@@ -77,6 +78,8 @@ pub enum View {
     Tasks(tasks::TaskList),
     Task(Box<task::TaskPage>),
     Progress(progress::Progress),
+    Completeness(completeness::CompletenessPage),
+    CompletenessList(completeness::CompletenessListPage),
     Indicators(indicators::Indicators),
     Indicator(Box<indicator::IndicatorPage>),
     Reports(reports::Reports),
@@ -111,6 +114,8 @@ pub fn view(viewer: &Viewer<'_>, route: &Route) -> View {
         Route::PlanFacet(id, facet, value) => View::Tasks(tasks::view(viewer, id, *facet, value)),
         Route::Task(plan, task) => View::Task(Box::new(task::view(viewer, plan, task))),
         Route::Progress => View::Progress(progress::view(viewer)),
+        Route::Completeness => View::Completeness(completeness::view(viewer)),
+        Route::CompletenessList(scope, page) => View::CompletenessList(completeness::list(viewer, scope, *page)),
         Route::Indicators => View::Indicators(indicators::view(viewer)),
         Route::Indicator(id) => View::Indicator(Box::new(indicator::view(viewer, id))),
         Route::Reports => View::Reports(reports::view(viewer)),

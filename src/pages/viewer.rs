@@ -190,6 +190,7 @@ impl<'s> Viewer<'s> {
             Route::Unit(id) => self.named(site.unit(id.as_str()).map(|unit| &unit.name)),
             Route::News(id) => self.named(site.news.get(id).map(|news| &news.head.title)),
             Route::Letter(letter, page) => self.letter(letter, *page),
+            Route::CompletenessList(scope, page) => self.completeness_list(scope, *page),
             Route::Page(id) => self.named(site.pages.get(id).map(|page| &page.head.title)),
             other => said(&format!("page.{}", other.kind())),
         }
