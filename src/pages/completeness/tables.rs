@@ -241,7 +241,7 @@ pub(super) fn items(viewer: &Viewer<'_>) -> Vec<ItemRow> {
     let mut missing: Vec<(Item, u64)> = sum.missing.iter().map(|(item, count)| (*item, *count)).collect();
     missing.sort_by_key(|(item, count)| (item.subject(), std::cmp::Reverse(*count), *item));
     let row = |(item, count): (Item, u64)| ItemRow {
-        item: viewer.item(item),
+        item: crate::pages::plans::capital(&viewer.item(item)),
         kind: viewer.say(&format!("completeness-subject.{}", item.subject().as_str())),
         missing: viewer.fill(
             "completeness.of",
