@@ -80,11 +80,15 @@ fn completeness(facts: &Facts<'_>, rows: &[Row<'_>]) -> DataSet {
     .column("missing", Kind::Words(closed!(Item, "completeness-item")), ["Còn thiếu", "Missing"], move |row| {
         items(row, AnswerState::Missing)
     })
-    .column("not_asked", Kind::Words(closed!(Item, "completeness-item")), ["Chưa hoặc không yêu cầu", "Not asked"], move |row| {
-        items(row, AnswerState::NotAsked)
-    })
+    .column(
+        "not_asked",
+        Kind::Words(closed!(Item, "completeness-item")),
+        ["Chưa hoặc không yêu cầu", "Not asked"],
+        move |row| items(row, AnswerState::NotAsked),
+    )
     .text("url", URL, |row| facts.url(&row.place))
     .key(&["kind", "id"])
+    .all_follows()
     .finish()
 }
 
@@ -119,6 +123,7 @@ fn missing(facts: &Facts<'_>, rows: &[Row<'_>]) -> DataSet {
     .text("url", URL, |(row, _)| facts.url(&row.place))
     .key(&["kind", "id", "item"])
     .refers(&["kind", "id"], "completeness", &["kind", "id"])
+    .all_follows()
     .finish()
 }
 
@@ -147,6 +152,7 @@ fn late(facts: &Facts<'_>) -> DataSet {
     .text("note", NOTE, |one| words(one.note.as_ref()))
     .text("url", URL, |one| facts.url(&place(one)))
     .refers(&["plan"], "plans", &["id"])
+    .all_follows()
     .finish()
 }
 
@@ -161,12 +167,15 @@ fn clarity(facts: &Facts<'_>) -> DataSet {
         &facts.derived.clarity,
     )
     .text("procedure", ["Thủ tục", "Procedure"], |one: &&Finding| &one.procedure)
-    .column("rule", Kind::Word(closed!(ClarityRule, "clarity-rule")), ["Điều nên sửa", "Rule"], |one| one.rule.as_str())
+    .column("rule", Kind::Word(closed!(ClarityRule, "clarity-rule")), ["Điều nên sửa", "Rule"], |one| {
+        one.rule.as_str()
+    })
     .column("part", Kind::Word(closed!(Part, "clarity-part")), ["Phần", "Part"], |one| one.part.as_str())
     .text("words", ["Nguyên văn", "Words"], |one| &one.words)
     .column("count", Kind::Integer, ["Số lượng", "How many"], |one| one.count)
     .about(["Số tiếng của câu, hoặc số điều kiện trong câu.", "Syllables or conditions of the sentence."])
     .text("url", URL, |one| facts.url(&Place::Procedure(one.procedure.clone())))
     .refers(&["procedure"], "procedures", &["id"])
+    .all_follows()
     .finish()
 }

@@ -101,9 +101,8 @@ pub(super) fn completeness_records<'d>(
         }
         CompletenessScope::Plan(id) => {
             let tasks = site.plans.get(id).into_iter().flat_map(|plan| plan.tasks());
-            let sheet = |task: &Id| {
-                Some((Route::Task(id.clone(), task.clone()), all.tasks.get(&(id.clone(), task.clone()))?))
-            };
+            let sheet =
+                |task: &Id| Some((Route::Task(id.clone(), task.clone()), all.tasks.get(&(id.clone(), task.clone()))?));
             tasks.filter_map(|(_, task)| sheet(&task.id.id)).collect()
         }
     }

@@ -20,6 +20,7 @@ mod kept_back;
 mod laws;
 mod manual;
 mod office;
+mod release;
 mod ring;
 mod search;
 mod serve;

@@ -33,8 +33,10 @@ fn ends_sentence(before: &str, after: &str) -> bool {
     let is_label = word.chars().count() <= 2 && word.chars().all(|c| c.is_uppercase() || c.is_numeric());
     let rest = after.trim_start();
     let is_numbered = rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ')', '/']);
-    let starts_anew =
-        rest.chars().next().is_none_or(|c| c.is_uppercase() || c.is_ascii_digit() && is_numbered || "-+•–“\"(".contains(c));
+    let starts_anew = rest
+        .chars()
+        .next()
+        .is_none_or(|c| c.is_uppercase() || c.is_ascii_digit() && is_numbered || "-+•–“\"(".contains(c));
     !is_label && starts_anew && (rest.is_empty() || rest.len() < after.len())
 }
 

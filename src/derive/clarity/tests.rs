@@ -66,7 +66,8 @@ fn a_step_names_who_acts() {
     assert_eq!(rules(Part::Step, "Kiểm tra hồ sơ và trả kết quả."), [ClarityRule::NoActor]);
     assert_eq!(rules(Part::Step, "Công chức kiểm tra hồ sơ."), []);
     assert_eq!(rules(Part::Step, "Sở Khoa học và Công nghệ trả kết quả."), []);
-    let with_actor = Text { actor: Some("Công chức tiếp nhận".to_owned()), ..text(Part::Step, "Kiểm tra hồ sơ.") };
+    let with_actor =
+        Text { actor: Some("Công chức tiếp nhận".to_owned()), ..text(Part::Step, "Kiểm tra hồ sơ.") };
     assert_eq!(in_text(&with_actor), []);
 }
 

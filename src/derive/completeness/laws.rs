@@ -64,7 +64,10 @@ fn plan(task: &[&str], result: &str) -> Derived {
         ("plans/2020/plan.md", "+++\ntitle = \"Kế hoạch\"\nkind = \"reform\"\nyear = 2020\n+++\n".to_owned()),
         (
             "plans/2020/tasks.toml",
-            format!("[[area]]\nid = \"a\"\ntitle = \"A\"\n[[area.task]]\nid = \"1\"\ntitle = \"Việc\"\n{}\n", task.join("\n")),
+            format!(
+                "[[area]]\nid = \"a\"\ntitle = \"A\"\n[[area.task]]\nid = \"1\"\ntitle = \"Việc\"\n{}\n",
+                task.join("\n")
+            ),
         ),
         ("results/2020-H1.toml", format!("period = \"2020-H1\"\nplan = \"2020\"\nto = 2020-06-14\n{result}\n")),
     ];
@@ -113,7 +116,10 @@ fn ways_of_telling_nothing_differ() {
     assert_eq!(state("authority = { status = \"not-published\" }", Item::Authority), missing(Reason::NotPublished));
     assert_eq!(state("authority = { status = \"to-verify\" }", Item::Authority), missing(Reason::ToVerify));
     assert_eq!(state("authority = { withheld = \"Tên cá nhân\" }", Item::Authority), missing(Reason::Withheld));
-    assert_eq!(state("authority = { status = \"not-applicable\" }", Item::Authority), (AnswerState::NotApplicable, None));
+    assert_eq!(
+        state("authority = { status = \"not-applicable\" }", Item::Authority),
+        (AnswerState::NotApplicable, None)
+    );
     assert_eq!(state("channel = [{ kind = \"online\", fees = [] }]", Item::Fees), (AnswerState::None, None));
     assert_eq!(state("case = [{ title = \"Không cần giấy tờ\" }]", Item::Papers), (AnswerState::None, None));
 }
@@ -151,7 +157,10 @@ fn who_leads_a_task_that_is_due_owes_figures_and_who_coordinates_does_not() {
     assert_eq!(late("result = [{ task = \"1\", status = \"not-reported\" }]"), [(unit("vp"), false, 1)]);
     assert_eq!(late("result = [{ task = \"1\", status = \"not-graded\" }]"), []);
     assert_eq!(late("result = [{ task = \"1\", status = \"not-applicable\" }]"), []);
-    assert_eq!(late("not_reported = [\"ptth\"]\nresult = [{ task = \"1\", text = \"Xong\" }]"), [(unit("ptth"), true, 0)]);
+    assert_eq!(
+        late("not_reported = [\"ptth\"]\nresult = [{ task = \"1\", text = \"Xong\" }]"),
+        [(unit("ptth"), true, 0)]
+    );
 }
 
 proptest! {

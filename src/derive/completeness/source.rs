@@ -12,10 +12,9 @@ impl RuleSource {
         match self {
             Self::Parts => ["Nghị định 63/2010/NĐ-CP, Điều 8", "Decree 63/2010/NĐ-CP, Article 8"],
             Self::Announcement => ["Nghị định 63/2010/NĐ-CP, Điều 15", "Decree 63/2010/NĐ-CP, Article 15"],
-            Self::Record => [
-                "Cơ sở dữ liệu quốc gia về thủ tục hành chính",
-                "National database of administrative procedures",
-            ],
+            Self::Record => {
+                ["Cơ sở dữ liệu quốc gia về thủ tục hành chính", "National database of administrative procedures"]
+            }
             Self::Access => [
                 "Luật Tiếp cận thông tin số 104/2016/QH13, Điều 19",
                 "Law on Access to Information 104/2016/QH13, Article 19",
@@ -43,4 +42,3 @@ impl RuleSource {
         site.department.rules.iter().find(|rule| rule.source == self)
     }
 }
-

@@ -66,11 +66,19 @@ fn verdict(item: Item, table: &Table, task: &Task, state: &TaskState, demand: Ve
     match item {
         Item::Lead => column(has_lead(task), table.has_leads),
         Item::Deliverable => column(!task.deliverables.is_empty(), table.has_deliverables),
-        Item::Deadline if task.due.kind() == DueKind::Unspecified && task.due_text.is_some() => missing(Reason::Untyped),
+        Item::Deadline if task.due.kind() == DueKind::Unspecified && task.due_text.is_some() => {
+            missing(Reason::Untyped)
+        }
         Item::Deadline => column(has_time(task), table.has_deadlines),
         Item::Funding if table.is_funded => GIVEN,
         Item::Funding => column(task.funding.is_some() || !task.budget.is_empty(), table.has_funding),
-        Item::Result => if newest(state).is_some() { spoken(state, GIVEN) } else { demand },
+        Item::Result => {
+            if newest(state).is_some() {
+                spoken(state, GIVEN)
+            } else {
+                demand
+            }
+        }
         Item::Grade => grade(state, demand),
         Item::Evidence => evidence(state),
         Item::LateReason => late_reason(state),

@@ -49,7 +49,8 @@ fn rule_view(viewer: &Viewer<'_>, rule: ClarityRule) -> Option<RuleView> {
     // The worst come first; of equals the first of the site.
     let mut examples = found.clone();
     examples.sort_by_key(|one| std::cmp::Reverse(one.count));
-    let numbers = [("n", found.len()), ("procedures", procedures.len())].map(|(name, n)| (name, viewer.number(n as u64)));
+    let numbers =
+        [("n", found.len()), ("procedures", procedures.len())].map(|(name, n)| (name, viewer.number(n as u64)));
     let numbers: Vec<(&str, &str)> = numbers.iter().map(|(name, number)| (*name, number.as_str())).collect();
     let limits = [("syllables", SYLLABLES_IN_A_SENTENCE), ("conditions", CONDITIONS_IN_A_SENTENCE)];
     let limits = limits.map(|(name, n)| (name, viewer.number(n as u64)));

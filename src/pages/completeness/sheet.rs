@@ -51,7 +51,9 @@ impl Viewer<'_> {
 
     /// Tells what the periods lack that a report publishes.
     pub(in crate::pages) fn report_sheets(&self, report: &Id) -> Vec<PeriodSheet> {
-        let is_own = |sheet: &PeriodSheet| sheet.report.as_ref().is_some_and(|link| link.href == Route::Report(report.clone()).path());
+        let is_own = |sheet: &PeriodSheet| {
+            sheet.report.as_ref().is_some_and(|link| link.href == Route::Report(report.clone()).path())
+        };
         super::tables::periods(self).into_iter().filter(is_own).collect()
     }
 

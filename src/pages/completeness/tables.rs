@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::sheet::SheetView;
 use super::RuleName;
+use super::sheet::SheetView;
 use crate::derive::ProcedureFacet;
 use crate::derive::completeness::{AnswerState, Item, Sheet, Subject};
 use crate::model::{Id, Task};
