@@ -6,7 +6,6 @@ use super::RuleName;
 use super::tables::PeriodSheet;
 use crate::derive::completeness::{Answer, Item, Reason, Sheet, Subject};
 use crate::model::Id;
-use crate::pages::procedure::join;
 use crate::pages::route::Route;
 use crate::pages::viewer::Viewer;
 
@@ -97,8 +96,9 @@ impl Viewer<'_> {
         if answer.channels.is_empty() {
             return item;
         }
-        let name = |channel: &crate::model::ChannelKind| self.say(&format!("procedure-channel.{}", channel.as_str()));
-        let channels = join(answer.channels.iter().map(name).collect()).to_lowercase();
+        let name =
+            |channel: &crate::model::ChannelKind| self.say(&format!("completeness-channel.{}", channel.as_str()));
+        let channels = answer.channels.iter().map(name).collect::<Vec<_>>().join(", ");
         self.fill("completeness.of-channels", &[("item", &item), ("channels", &channels)])
     }
 
