@@ -28,3 +28,4 @@ mod sharing;
 mod sites;
 mod tidy;
 mod twins;
+mod unseen;
