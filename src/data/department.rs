@@ -4,10 +4,10 @@ use super::cell::{Cell, StatedCell};
 use super::table::{DataSet, Kind, Table, closed};
 use super::{Facts, URL, words};
 use crate::derive::Place;
-use crate::model::{Department, Moved, Portal, Succession, Term, Topic, Unit, UnitKind};
+use crate::model::{Department, Moved, Portal, Rule, RuleSource, Succession, Term, Topic, Unit, UnitKind};
 
 pub(super) fn sets(facts: &Facts<'_>) -> Vec<DataSet> {
-    vec![units(facts), department(facts), portals(facts), topics(facts), moved(facts), glossary(facts)]
+    vec![units(facts), department(facts), portals(facts), topics(facts), moved(facts), rules(facts), glossary(facts)]
 }
 
 fn units(facts: &Facts<'_>) -> DataSet {
@@ -189,6 +189,26 @@ fn moved(facts: &Facts<'_>) -> DataSet {
         moved.document.as_ref().map(|id| id.id())
     })
     .key(&["from"])
+    .finish()
+}
+
+fn rules(facts: &Facts<'_>) -> DataSet {
+    Table::new(
+        "rules",
+        ["Tên các quy định", "Names of rules"],
+        [
+            "Mỗi dòng là tên Sở gọi một quy định dùng để tính mức độ đầy đủ.",
+            "One row per rule completeness is measured by, as the department calls it.",
+        ],
+        &facts.site.department.rules,
+    )
+    .column("source", Kind::Word(closed!(RuleSource, "data-rule")), ["Quy định", "Rule"], |rule: &&Rule| {
+        rule.source.as_str()
+    })
+    .words("name", ["Tên", "Name"], |rule| Some(&rule.name))
+    .text("document", ["Mã văn bản", "Document"], |rule| rule.document.as_ref().map(|document| document.id()))
+    .key(&["source"])
+    .refers(&["document"], "documents", &["id"])
     .finish()
 }
 

@@ -9,6 +9,7 @@ mod budget;
 mod calendar;
 mod cell;
 mod citations;
+mod completeness;
 mod department;
 mod documents;
 mod feed;
@@ -68,12 +69,15 @@ pub const MAIN: [&str; 13] = [
 ];
 
 /// The sets that go into detail.
-const DETAILS: [&str; 29] = [
+const DETAILS: [&str; 34] = [
     "annotations",
     "appendices",
     "assignments",
     "attachments",
     "channels",
+    "clarity",
+    "completeness",
+    "completeness_items",
     "deadlines",
     "deliverables",
     "department",
@@ -82,6 +86,7 @@ const DETAILS: [&str; 29] = [
     "files",
     "glossary",
     "inspections",
+    "late_reporters",
     "moved",
     "outcomes",
     "papers",
@@ -91,6 +96,7 @@ const DETAILS: [&str; 29] = [
     "relations",
     "reporting",
     "reports",
+    "rules",
     "slips",
     "steps",
     "targets",
@@ -126,6 +132,7 @@ pub fn sets(site: &Site, derived: &Derived, address: &dyn Fn(&Place) -> String) 
     sets.extend(texts::sets(&facts));
     sets.extend(annotations::sets(&facts));
     sets.extend(translations::sets(&facts));
+    sets.extend(completeness::sets(&facts));
     // The sort is stable: the sets of detail keep the order of their subjects.
     sets.sort_by_key(|set| MAIN.iter().position(|name| *name == set.name).unwrap_or(MAIN.len()));
     sets

@@ -7,6 +7,7 @@ use super::colour::Colour;
 use super::date::Moment;
 use super::id::{DocumentId, UnitId, WrittenId};
 use super::link::{Address, FilePath, Origin, SitePath, WebAddress};
+use super::rule::Rule;
 use super::words::Stated;
 use crate::record::Words;
 use crate::record::{record, vocabulary};
@@ -283,6 +284,8 @@ record! {
         topics: Vec<Topic>,
         /// Units, groups and bodies outside.
         units: Vec<Unit>,
+        /// What the rules completeness is measured by are called.
+        rules: Vec<Rule>,
         /// Addresses that moved.
         moved: Vec<Moved>,
         /// Logo in `files/`.

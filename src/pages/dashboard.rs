@@ -8,6 +8,7 @@ pub(super) use plan::{budget, names, newest_file, parts};
 use serde::Serialize;
 
 use super::changes::{self, Recent};
+use super::completeness::{CompletenessLine, line};
 use super::parts::{DateView, Link, Phrase};
 use super::route::Route;
 use super::upcoming::{RuleView, next_rules};
@@ -41,6 +42,8 @@ pub struct Dashboard {
     pub recent: Option<Recent>,
     /// The newest news.
     pub news: Vec<facts::NewsLine>,
+    /// How complete the records are.
+    pub completeness: Option<CompletenessLine>,
     /// More about the site.
     pub about: Option<Link>,
 }
@@ -113,6 +116,7 @@ pub(super) fn view(viewer: &Viewer<'_>) -> Dashboard {
         procedures: facts::procedures(viewer),
         recent: changes::recent(viewer),
         news: facts::news(viewer),
+        completeness: line(viewer),
         about: viewer.site.pages.get_key_value("gioi-thieu").map(|(id, _)| viewer.link(&Route::Page(id.clone()))),
     }
 }

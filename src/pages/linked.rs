@@ -125,8 +125,10 @@ fn subject<'s>(viewer: &Viewer<'s>, route: &Route, sets: &'s [DataSet]) -> Subje
         | Route::Changes
         | Route::Release(..)
         | Route::Corrections
+        | Route::CompletenessList(..)
         | Route::Letter(..) => Some(Subject::List),
         Route::Progress
+        | Route::Completeness
         | Route::Budget
         | Route::Statistics
         | Route::Search

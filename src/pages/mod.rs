@@ -10,6 +10,7 @@ mod budget;
 mod cases;
 mod changes;
 mod chart;
+mod completeness;
 mod dashboard;
 mod data;
 mod departments;
@@ -66,7 +67,7 @@ pub use permanence::{
 };
 pub use policy::{CONTENT_POLICY, PAGE_POLICY, REFERRER_POLICY, page_policy};
 pub use published::published;
-pub use route::{PlanFacet, ProcedureFacet, Route, origin, routes};
+pub use route::{CompletenessScope, PlanFacet, ProcedureFacet, Route, origin, routes};
 pub use searchable::{entries, kind_names};
 pub use share::has_pictures;
 pub use summary::{Card, Fact, card};
@@ -88,6 +89,8 @@ pub enum View {
     Tasks(tasks::TaskList),
     Task(Box<task::TaskPage>),
     Progress(progress::Progress),
+    Completeness(completeness::CompletenessPage),
+    CompletenessList(completeness::CompletenessListPage),
     Indicators(indicators::Indicators),
     Indicator(Box<indicator::IndicatorPage>),
     Reports(reports::Reports),
@@ -126,6 +129,8 @@ pub fn view(viewer: &Viewer<'_>, route: &Route) -> View {
         Route::PlanFacet(id, facet, value) => View::Tasks(tasks::view(viewer, id, *facet, value)),
         Route::Task(plan, task) => View::Task(Box::new(task::view(viewer, plan, task))),
         Route::Progress => View::Progress(progress::view(viewer)),
+        Route::Completeness => View::Completeness(completeness::view(viewer)),
+        Route::CompletenessList(scope, page) => View::CompletenessList(completeness::list(viewer, scope, *page)),
         Route::Indicators => View::Indicators(indicators::view(viewer)),
         Route::Indicator(id) => View::Indicator(Box::new(indicator::view(viewer, id))),
         Route::Reports => View::Reports(reports::view(viewer)),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::data::FeedScope;
 pub use crate::derive::ProcedureFacet;
+use crate::derive::completeness::Sheet;
 use crate::derive::{Derived, Place, Schedule};
 use crate::model::{DueKind, Grade, Id, Plan, Site, Task};
 use crate::text::Span;
@@ -31,6 +32,10 @@ pub enum Route {
     Task(Id, Id),
     /// `/tien-do/`.
     Progress,
+    /// `/muc-do-day-du/`: what records lack of what the rules ask.
+    Completeness,
+    /// `/muc-do-day-du/thu-tuc/<field>/`, `/muc-do-day-du/ke-hoach/<plan>/`, `…/<n>/`: records with what they lack.
+    CompletenessList(CompletenessScope, usize),
     /// `/chi-tieu/`.
     Indicators,
     /// `/chi-tieu/<id>/`.
@@ -75,6 +80,40 @@ pub enum Route {
     Letter(&'static str, usize),
     /// `404.html`.
     NotFound,
+}
+
+/// Whose completeness a list shows.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CompletenessScope {
+    /// The procedures of a field.
+    Field(String),
+    /// The tasks of a plan.
+    Plan(Id),
+}
+
+/// How many records a list of completeness has on a page.
+pub(super) const RECORDS_A_PAGE: usize = 150;
+
+/// Lists the records of a scope that are asked something, with their sheets, in the order of the site.
+pub(super) fn completeness_records<'d>(
+    site: &Site,
+    derived: &'d Derived,
+    scope: &CompletenessScope,
+) -> Vec<(Route, &'d Sheet)> {
+    let all = &derived.completeness;
+    match scope {
+        CompletenessScope::Field(field) => {
+            let procedures = derived.procedures.with(site, ProcedureFacet::Field, field);
+            let sheet = |id: &Id| Some((Route::Procedure(id.clone()), all.procedures.get(id)?));
+            procedures.filter_map(|procedure| sheet(&procedure.id)).collect()
+        }
+        CompletenessScope::Plan(id) => {
+            let tasks = site.plans.get(id).into_iter().flat_map(|plan| plan.tasks());
+            let sheet =
+                |task: &Id| Some((Route::Task(id.clone(), task.clone()), all.tasks.get(&(id.clone(), task.clone()))?));
+            tasks.filter_map(|(_, task)| sheet(&task.id.id)).collect()
+        }
+    }
 }
 
 /// How many names a page of a letter lists.
@@ -183,6 +222,14 @@ impl Route {
             Self::PlanFacet(id, facet, value) => format!("/ke-hoach/{id}/loc/{}/{value}/", facet.slug()),
             Self::Task(plan, task) => format!("/ke-hoach/{plan}/{task}/"),
             Self::Progress => "/tien-do/".to_owned(),
+            Self::Completeness => "/muc-do-day-du/".to_owned(),
+            Self::CompletenessList(scope, page) => {
+                let folder = match scope {
+                    CompletenessScope::Field(field) => format!("/muc-do-day-du/thu-tuc/{field}/"),
+                    CompletenessScope::Plan(plan) => format!("/muc-do-day-du/ke-hoach/{plan}/"),
+                };
+                if *page == 1 { folder } else { format!("{folder}{page}/") }
+            }
             Self::Indicators => "/chi-tieu/".to_owned(),
             Self::Indicator(id) => format!("/chi-tieu/{id}/"),
             Self::Reports => "/bao-cao/".to_owned(),
@@ -218,6 +265,7 @@ impl Route {
             Self::Papers(id) => Self::Procedure(id.clone()),
             Self::Letter(..) => Self::Search,
             Self::Release(..) | Self::Corrections | Self::Frozen(..) => Self::Changes,
+            Self::CompletenessList(..) => Self::Completeness,
             Self::NotFound => Self::Dashboard,
             own => own.clone(),
         }
@@ -240,6 +288,8 @@ impl Route {
             Self::PlanFacet(..) => "tasks",
             Self::Task(..) => "task",
             Self::Progress => "progress",
+            Self::Completeness => "completeness",
+            Self::CompletenessList(..) => "completeness-list",
             Self::Indicators => "indicators",
             Self::Indicator(_) => "indicator",
             Self::Reports => "reports",
@@ -298,6 +348,7 @@ impl Route {
             Self::Release(slug, _) => Self::Release(slug.clone(), 1),
             Self::Frozen(slug, path) if path == "/" => Self::Release(slug.clone(), 1),
             Self::Frozen(slug, _) => Self::Frozen(slug.clone(), "/".to_owned()),
+            Self::CompletenessList(..) => Self::Completeness,
             _ => Self::Dashboard,
         })
     }
@@ -308,6 +359,7 @@ pub fn routes(site: &Site, derived: &Derived) -> Vec<Route> {
     let mut routes = vec![Route::Dashboard];
     procedures(site, derived, &mut routes);
     plans(site, derived, &mut routes);
+    completeness(site, derived, &mut routes);
     listed(&mut routes, Route::Indicators, site.indicators.keys(), Route::Indicator);
     listed(&mut routes, Route::Reports, site.reports.keys(), Route::Report);
     listed(&mut routes, Route::Documents, site.documents.keys(), Route::Document);
@@ -390,5 +442,19 @@ fn plans(site: &Site, derived: &Derived, routes: &mut Vec<Route>) {
             routes.extend(values.into_iter().map(|value| Route::PlanFacet(plan.id.clone(), facet, value)));
         }
         routes.extend(plan.tasks().map(|(_, task)| Route::Task(plan.id.clone(), task.id.id.clone())));
+    }
+}
+
+fn completeness(site: &Site, derived: &Derived, routes: &mut Vec<Route>) {
+    let all = &derived.completeness;
+    if all.procedures.is_empty() && all.tasks.is_empty() {
+        return;
+    }
+    routes.push(Route::Completeness);
+    let fields = derived.procedures.groups(ProcedureFacet::Field);
+    let fields = fields.map(|(field, _)| CompletenessScope::Field(field.to_owned()));
+    for scope in fields.chain(site.plans.keys().cloned().map(CompletenessScope::Plan)) {
+        let pages = completeness_records(site, derived, &scope).len().div_ceil(RECORDS_A_PAGE);
+        routes.extend((1..=pages).map(|page| Route::CompletenessList(scope.clone(), page)));
     }
 }

@@ -201,6 +201,7 @@ impl<'s> Viewer<'s> {
             Route::Letter(letter, page) => self.letter(letter, *page),
             Route::Release(slug, page) => self.release_title(slug, *page),
             Route::Frozen(slug, path) => super::changes::frozen_title(self, slug, path),
+            Route::CompletenessList(scope, page) => self.completeness_list(scope, *page),
             Route::Page(id) => self.named(site.pages.get(id).map(|page| &page.head.title)),
             other => said(&format!("page.{}", other.kind())),
         }
