@@ -42,7 +42,7 @@ pub(super) fn above(path: &str) -> Option<(Family, String)> {
         ["ke-hoach", _, "loc", ..] | ["ke-hoach", _, "lich-nguoi", _] => (Family::List, 2),
         ["ke-hoach" | "don-vi", _, "lich.ics" | "atom.xml"] => (Family::List, 2),
         ["bao-cao", "dinh-ky", ..] => (Family::List, 1),
-        ["tim-kiem" | "thay-doi" | "du-lieu", _, ..] => (Family::Part, 1),
+        ["tim-kiem" | "thay-doi" | "du-lieu" | "muc-do-day-du", _, ..] => (Family::Part, 1),
         ["lich.ics"] => (Family::List, 0),
         ["thay-doi"] => (Family::Part, 0),
         _ if LISTS.iter().any(|list| list.path() == path) => (Family::List, 0),
