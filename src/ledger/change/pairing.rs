@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use super::values::{Side, compare};
 use super::{Change, ChangeKind, name};
-use crate::ledger::facts::{Fact, Facts};
+use crate::ledger::facts::{Fact, Facts, Record, Values};
 
 /// Lists what changed, by set and id. A set or column that one side did not keep is no change.
 pub fn between(before: &Facts, after: &Facts) -> Vec<Change> {
@@ -16,23 +16,27 @@ pub fn between(before: &Facts, after: &Facts) -> Vec<Change> {
     let key = |fact: &'_ Fact| (fact.set.clone(), fact.id.clone());
     let kept = |fact: &Fact| before.columns.contains_key(&fact.set) && after.columns.contains_key(&fact.set);
     let (mut gone, mut come) = (Vec::new(), Vec::new());
+    let mut told = |old: &Record, new: &Record| {
+        changes.extend(compare(Side { facts: before, record: old }, Side { facts: after, record: new }));
+    };
     while let Some(order) = order(old.first(), new.first()) {
         if order != Ordering::Greater {
             let (one, rest) = old.split_at(1);
             old = rest;
-            if order == Ordering::Less && kept(&one[0]) {
-                gone.push(&one[0]);
-            }
-            if order == Ordering::Equal && one[0].line != new[0].line {
-                let (one, other) = (one[0].record(), new[0].record());
-                changes.extend(compare(Side { facts: before, record: &one }, Side { facts: after, record: &other }));
+            match order {
+                Ordering::Less if kept(&one[0]) && is_rows(&one[0]) => told(&one[0].record(), &empty(&one[0])),
+                Ordering::Less if kept(&one[0]) => gone.push(&one[0]),
+                Ordering::Equal if one[0].line != new[0].line => told(&one[0].record(), &new[0].record()),
+                _ => {}
             }
         }
         if order != Ordering::Less {
             let (one, rest) = new.split_at(1);
             new = rest;
-            if order == Ordering::Greater && kept(&one[0]) {
-                come.push(&one[0]);
+            match order {
+                Ordering::Greater if kept(&one[0]) && is_rows(&one[0]) => told(&empty(&one[0]), &one[0].record()),
+                Ordering::Greater if kept(&one[0]) => come.push(&one[0]),
+                _ => {}
             }
         }
     }
@@ -78,6 +82,15 @@ fn told_elsewhere(changes: Vec<Change>) -> Vec<Change> {
     };
     let told: Vec<bool> = changes.iter().map(is_told).collect();
     changes.into_iter().zip(told).filter(|(_, told)| !told).map(|(change, _)| change).collect()
+}
+
+/// Tells whether a record only gathers rows that repeat texts and files of another.
+fn is_rows(fact: &Fact) -> bool {
+    REPEATS.iter().any(|(set, _)| *set == fact.set)
+}
+
+fn empty(fact: &Fact) -> Record {
+    Record { set: fact.set.clone(), id: fact.id.clone(), values: Values::new(), parts: BTreeMap::new() }
 }
 
 fn order(old: Option<&Fact>, new: Option<&Fact>) -> Option<Ordering> {
@@ -137,7 +150,8 @@ fn by_content<'f>(facts: &[&'f Fact]) -> BTreeMap<(&'f str, String), Vec<&'f Fac
 
 /// Tells whether a text or note only came or went because its record did.
 fn goes_along(change: &Change, keys: &BTreeSet<(String, String)>) -> bool {
-    let is_whole = matches!(change.kind, ChangeKind::Added | ChangeKind::Removed);
+    let is_rows = REPEATS.iter().any(|(set, _)| *set == change.set);
+    let is_whole = is_rows || matches!(change.kind, ChangeKind::Added | ChangeKind::Removed);
     let owner = match change.set.as_str() {
         "texts" | "annotations" | "attachments" | "translations" => name::subject(&change.id),
         _ => None,
