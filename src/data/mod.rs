@@ -24,7 +24,7 @@ mod results;
 pub(crate) mod spoken;
 mod statistics;
 mod stratml;
-mod table;
+pub(crate) mod table;
 mod task_parts;
 mod tasks;
 mod texts;
@@ -37,7 +37,8 @@ mod xml;
 
 pub use calendar::{Calendar, CalendarScope, calendar, calendars, quiet_calendar};
 pub use cell::Cell;
-pub use feed::{Feed, FeedLinks, FeedScope, ReportSeries, feeds, quiet_feed};
+pub(crate) use cell::WITHHELD;
+pub use feed::{Feed, FeedLinks, FeedScope, ReleaseEntry, ReportSeries, feeds, quiet_feed};
 pub use format::{FORMATS, Format};
 pub use package::package;
 pub use stratml::{has_goals, stratml};
@@ -48,7 +49,7 @@ use crate::derive::{Derived, Place};
 use crate::model::{Attachment, Id, Site, Words};
 
 /// The sets every site publishes and other programs rely on; the others go into detail.
-pub const MAIN: [&str; 12] = [
+pub const MAIN: [&str; 13] = [
     "units",
     "procedures",
     "plans",
@@ -61,6 +62,7 @@ pub const MAIN: [&str; 12] = [
     "citations",
     "budget",
     "statistics",
+    "changes",
 ];
 
 /// The sets that go into detail.
@@ -142,7 +144,7 @@ impl Facts<'_> {
 }
 
 /// The title of the column every set ends its agreed part with.
-const URL: Said = ["Địa chỉ trang", "Address of the page"];
+pub(crate) const URL: Said = ["Địa chỉ trang", "Address of the page"];
 const NOTE: Said = ["Ghi chú", "Note"];
 
 /// Splits a reference to a task or budget line; without a plan it is one of `plan`.

@@ -157,7 +157,9 @@ fn read_json(set: &DataSet) -> Vec<serde_json::Map<String, Json>> {
 fn every_main_set_is_there_and_comes_first() {
     let (_, _, sets) = sample();
     let names: Vec<&str> = sets.iter().map(|set| set.name).collect();
-    assert_eq!(names[..MAIN.len()], MAIN);
+    // What changed is the ledger's to tell.
+    let main: Vec<&str> = MAIN.into_iter().filter(|name| *name != "changes").collect();
+    assert_eq!(names[..main.len()], main);
     assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "two sets share a name");
 }
 

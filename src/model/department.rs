@@ -255,6 +255,8 @@ record! {
         accent: Option<Colour>,
         /// `false` makes no pictures of the pages for chats and social networks. Default: true.
         social_pictures: Option<bool>,
+        /// `true` publishes the pages of each release as it was too, below `/thay-doi/`.
+        release_pages: bool,
         /// `false` writes no files for web servers (redirects, headers). Default: true.
         server_files: Option<bool>,
         /// Sites that may show pages of this one in a frame: `https://tinh.gov.vn`. Default: none.

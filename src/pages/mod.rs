@@ -8,6 +8,7 @@ mod address;
 mod article;
 mod budget;
 mod cases;
+mod changes;
 mod chart;
 mod dashboard;
 mod data;
@@ -52,6 +53,7 @@ mod upcoming;
 mod viewer;
 
 pub use address::{Root, portable, relative, resolve};
+pub use changes::{release_entries, release_routes};
 pub use departments::{Departments, departments};
 pub use dictionary::Dictionary;
 pub use frame::{Frame, Publication, Surroundings, frame, reference_basis};
@@ -100,6 +102,10 @@ pub enum View {
     Article(article::Article),
     Glossary(glossary::GlossaryPage),
     Data(data::DataPage),
+    Changes(changes::ChangesPage),
+    Release(Box<changes::StepPage>),
+    Corrections(changes::Corrections),
+    Frozen(Box<changes::FrozenPage>),
     Search(search::SearchPage),
     Letter(search::LetterPage),
     Plain {},
@@ -135,6 +141,10 @@ pub fn view(viewer: &Viewer<'_>, route: &Route) -> View {
         Route::Page(id) => View::Article(article::page(viewer, id)),
         Route::Glossary => View::Glossary(glossary::view(viewer)),
         Route::Data => View::Data(data::view(viewer)),
+        Route::Changes => View::Changes(changes::view(viewer)),
+        Route::Release(slug, page) => View::Release(Box::new(changes::step(viewer, slug, *page))),
+        Route::Corrections => View::Corrections(changes::corrections(viewer)),
+        Route::Frozen(slug, path) => View::Frozen(Box::new(changes::frozen(viewer, slug, path))),
         Route::Search => View::Search(search::view(viewer)),
         Route::Letter(letter, page) => View::Letter(search::letter(viewer, letter, *page)),
         Route::NotFound => View::Plain {},

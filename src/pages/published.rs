@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::route::{Route, routes};
 use crate::data;
 use crate::derive::Derived;
+use crate::ledger::{self, ReleaseId};
 use crate::model::Site;
 
 /// Lists every address people and programs may keep, from the root of the site, sorted: pages in every language, their
@@ -12,9 +13,11 @@ use crate::model::Site;
 /// is shared follow their page and are no address to keep.
 pub fn published(site: &Site, derived: &Derived) -> Vec<String> {
     let mut addresses = BTreeSet::new();
+    let releases = site.releases.keys().filter_map(|name| ReleaseId::new(name));
+    let released: Vec<Route> = releases.map(|id| Route::Release(id.slug(), 1)).collect();
     let languages = site.department.languages.iter().enumerate();
     for folder in languages.map(|(at, one)| if at == 0 { String::new() } else { format!("/{}", one.as_str()) }) {
-        for route in routes(site, derived).iter().filter(|route| **route != Route::NotFound) {
+        for route in routes(site, derived).iter().chain(&released).filter(|route| route.is_lasting()) {
             addresses.insert(format!("{folder}{}", route.path()));
             addresses.extend(route.twin().map(|twin| format!("{folder}{twin}")));
         }
@@ -28,7 +31,9 @@ pub fn published(site: &Site, derived: &Derived) -> Vec<String> {
 fn for_programs(site: &Site, derived: &Derived) -> Vec<String> {
     let mut paths = vec!["llms.txt".to_owned()];
     paths.extend(["datapackage.json", "catalog.jsonld", "cpsv.jsonld"].map(|file| format!("du-lieu/{file}")));
-    paths.extend(data::names().flat_map(|set| data::FORMATS.iter().map(move |format| format.path(set))));
+    paths.extend(
+        data::names().chain(ledger::SETS).flat_map(|set| data::FORMATS.iter().map(move |format| format.path(set))),
+    );
     paths.extend(site.releases.keys().map(|release| format!("du-lieu/lan-cong-bo/{release}.json")));
     let with_goals = site.plans.values().filter(|plan| data::has_goals(site, plan));
     paths.extend(with_goals.map(|plan| format!("ke-hoach/{}/stratml.xml", plan.id)));

@@ -97,7 +97,7 @@ pub(super) fn address_below(home: Option<&str>, place: &Place) -> String {
 /// Fails when the content has errors, a template does not fit, or the folder cannot be written;
 /// the target then stays as it was.
 pub fn build(checked: Checked, options: &BuildOptions) -> Result<Built, BuildError> {
-    let Checked { sites, single, mut report } = checked;
+    let Checked { sites, single, mut report, .. } = checked;
     if report.has_errors() {
         return Err(BuildError::Content(report));
     }
@@ -135,7 +135,8 @@ fn prepare(mut site: Site, theme: Theme, single: bool, options: &BuildOptions) -
     keep_published(&mut site, options.drafts, options.as_of);
     let derived = Derived::new(&site, options.as_of);
     let ledger = Ledger::of(&site, &derived);
-    let routes = pages::routes(&site, &derived);
+    let mut routes = pages::routes(&site, &derived);
+    routes.extend(pages::release_routes(&site, &ledger));
     let former = pages::former(&site, &derived, &ledger.history);
     let folder = if single { String::new() } else { site.id.to_string() };
     Ready { site, derived, ledger, routes, former, folder, theme }

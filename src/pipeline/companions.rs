@@ -2,8 +2,8 @@
 //! ask for.
 
 use super::build::{PageError, Ready};
-use crate::data;
 use crate::emit::{EmitError, Publication};
+use crate::ledger;
 use crate::model::Site;
 use crate::pages::{self, Root, Route, Viewer};
 use crate::render::Renderer;
@@ -19,7 +19,7 @@ pub(super) fn guide(
     publication: &Publication,
 ) -> Result<(), PageError> {
     // Addresses stand in cells, and the guide shows none.
-    let sets = data::sets(viewer.site, viewer.derived, &|_| String::new());
+    let sets = ledger::sets(viewer.site, viewer.derived, viewer.ledger, &|_| String::new(), None);
     let text = renderer.text("llms.txt", "/", &pages::guide(viewer, routes, &sets, has_siblings))?;
     Ok(publication.write(&root.file("/llms.txt"), text.as_bytes())?)
 }
@@ -54,7 +54,7 @@ fn sitemap(ready: &[Ready], base: &str) -> String {
     for one in ready {
         let day = one.reference();
         for folder in one.language_folders() {
-            for route in one.routes.iter().filter(|route| **route != Route::NotFound) {
+            for route in one.routes.iter().filter(|route| !matches!(route, Route::NotFound | Route::Frozen(..))) {
                 let address = format!("{base}/{folder}{}", route.path().trim_start_matches('/'));
                 xml.push_str(&format!("<url><loc>{}</loc><lastmod>{day}</lastmod></url>\n", escape(&address)));
             }

@@ -74,7 +74,7 @@ fn for_programs(
         Fate::Tombstone(_) | Fate::Lost => "/",
     };
     let link = |to: &str| portable(site, base_url, address, to);
-    Some(feed.xml(&FeedLinks { own: &link(address), page: &link(page), address: &|_| String::new() }))
+    Some(feed.xml(&FeedLinks { own: &link(address), page: &link(page), address: &|_| String::new(), path: &link }))
 }
 
 /// Says why nothing stands in it, in the language of calendars and feeds.

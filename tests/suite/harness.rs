@@ -227,6 +227,18 @@ pub(crate) fn sample_site() -> &'static BTreeMap<String, Vec<u8>> {
     &FILES
 }
 
+/// Gives the files of the site of `tests/sites/cac-lan`, which was released twice and edited since.
+pub(crate) fn released_site() -> &'static BTreeMap<String, Vec<u8>> {
+    static FILES: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let content = golden::project("tests/sites/cac-lan/in");
+        let content = content.to_str().expect("the path of the project is UTF-8");
+        let _ = minhbach(folder.path(), &["build", content]).ended(0);
+        files_of(&folder.path().join("public"))
+    });
+    &FILES
+}
+
 /// What follows from a small site, with its one plan.
 pub(crate) struct Facts {
     /// The content.
