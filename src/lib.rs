@@ -19,6 +19,7 @@ pub mod pages;
 pub mod hosting;
 pub mod render;
 pub mod emit;
+pub mod verify;
 pub mod check;
 pub mod pipeline;
 pub mod export;

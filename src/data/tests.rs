@@ -394,6 +394,18 @@ fn every_set_is_named_without_making_it() {
     assert_eq!(super::names().collect::<BTreeSet<_>>(), made);
 }
 
+#[test]
+fn every_set_is_read_back_from_its_files() {
+    let (_, _, sets) = sample();
+    let declared = declared();
+    assert_eq!(sets.len(), declared.len());
+    for (set, declared) in sets.iter().zip(&declared) {
+        let read = declared.read_json(&set.json()).unwrap_or_else(|| panic!("{} is not read back", set.name));
+        assert_eq!(read.json(), set.json(), "{}", set.name);
+        assert_eq!(read.differs_from_csv(&set.csv()), None, "{}", set.name);
+    }
+}
+
 /// A set whose rows nothing tells apart would be frozen as one record.
 #[test]
 fn every_set_says_how_it_is_frozen() {

@@ -94,6 +94,11 @@ impl Site {
         self
     }
 
+    /// Gives its files in memory.
+    pub(crate) fn tree(self) -> load::Tree {
+        self.files
+    }
+
     /// Checks it without a disk.
     pub(crate) fn check(&self) -> pipeline::Checked {
         pipeline::check(Input { content: self.files.clone(), ..Input::default() })
