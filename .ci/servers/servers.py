@@ -11,6 +11,8 @@ from pathlib import Path
 
 APACHE_MODULES = ["mpm_event", "authz_core", "alias", "mime", "headers", "dir"]
 NAMES = ["nginx", "apache"]
+# What every Apache knows; the rest must come with the site.
+KNOWN_TYPES = "text/html html\ntext/css css\ntext/javascript js\ntext/plain txt\nimage/svg+xml svg\nimage/png png\n"
 
 
 def free_port():
@@ -44,7 +46,7 @@ def apache_words(folder, root, base, port):
         DefaultRuntimeDir {folder}
         User www-data
         Group www-data
-        TypesConfig /etc/mime.types
+        TypesConfig {folder}/mime.types
         DocumentRoot {root}
         <Directory {root}>
             Require all granted
@@ -57,6 +59,7 @@ def command(name, folder, root, base, port):
     words = {"nginx": nginx_words, "apache": apache_words}[name](folder, root, base, port)
     settings = folder / f"{name}.conf"
     settings.write_text(words, encoding="utf-8")
+    (folder / "mime.types").write_text(KNOWN_TYPES, encoding="utf-8")
     if name == "nginx":
         return ["nginx", "-c", str(settings), "-e", str(folder / "nginx.log")]
     return ["apache2", "-f", str(settings), "-DFOREGROUND"]
