@@ -4,6 +4,7 @@
 //! so that `minhbach check` finds what `minhbach build` would.
 
 mod addresses;
+mod disclosure;
 mod links;
 
 use crate::derive::Derived;
