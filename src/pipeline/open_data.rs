@@ -8,7 +8,7 @@ use crate::data::{self, About, DataSet, FORMATS};
 use crate::derive::Place;
 use crate::emit::{EmitError, Publication};
 use crate::model::SiteLanguage;
-use crate::pages::{self, Addresses, Dictionary, Viewer};
+use crate::pages::{self, Addresses, Dictionary};
 use crate::text::Language;
 
 /// Writes each data set in every format, the files that describe them, and each plan.
@@ -35,7 +35,7 @@ fn about<'w>(
     page: Option<String>,
     say: &'w (dyn Fn(&str) -> String + Sync),
 ) -> About<'w> {
-    let viewer = Viewer::new(&one.site, &one.derived, dictionary, Language::Vietnamese);
+    let viewer = one.viewer(dictionary, Language::Vietnamese);
     About::new(&one.site, &one.derived, pages::reference_basis(&viewer), page, say)
 }
 
