@@ -122,6 +122,20 @@ codes! {
     AddressClash = "address-clash",
     /// A release that is not as it was published.
     BrokenRelease = "broken-release",
+    /// The number of a person: identity, passport, insurance, tax, birth.
+    PersonalNumber = "personal-number",
+    /// The telephone, address or mailbox of a person.
+    PrivateContact = "private-contact",
+    /// An account with a bank.
+    BankAccount = "bank-account",
+    /// A mark of secrecy, or of a document that stays in the office.
+    SecrecyMark = "secrecy-mark",
+    /// A picture that says where it was taken.
+    PicturePosition = "picture-position",
+    /// An attachment nobody could look into.
+    UnreadAttachment = "unread-attachment",
+    /// Something allowed that is nowhere.
+    UnusedAllowance = "unused-allowance",
     /// A theme that cannot be used.
     BadTemplate = "bad-template",
 }

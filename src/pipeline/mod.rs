@@ -49,7 +49,7 @@ pub fn check(input: Input) -> Checked {
     let mut sites = Vec::new();
     for draft in drafts {
         let Some(site) = validate::validate(draft, &mut report.diagnostics) else { continue };
-        check::check(&site, &mut report.diagnostics);
+        check::check(&site, &mut report);
         let theme = themes.theme(site.id.as_str(), single, &mut report);
         sites.push((site, theme));
     }

@@ -8,6 +8,7 @@ mod cases;
 mod cli;
 mod counts;
 mod derive;
+mod disclosure;
 mod draft;
 mod due;
 mod feeds;
