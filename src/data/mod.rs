@@ -28,6 +28,7 @@ mod table;
 mod task_parts;
 mod tasks;
 mod texts;
+mod translations;
 #[cfg(test)]
 mod tests;
 pub(crate) mod workbook;
@@ -82,6 +83,7 @@ pub fn sets(site: &Site, derived: &Derived, address: &dyn Fn(&Place) -> String) 
     sets.extend(reports::sets(&facts));
     sets.extend(texts::sets(&facts));
     sets.extend(annotations::sets(&facts));
+    sets.extend(translations::sets(&facts));
     // The sort is stable: the sets of detail keep the order of their subjects.
     sets.sort_by_key(|set| MAIN.iter().position(|name| *name == set.name).unwrap_or(MAIN.len()));
     sets

@@ -234,7 +234,10 @@ impl<R> Table<R> {
     /// Declares a column of texts for readers, and one of their English later on.
     pub(super) fn words(mut self, name: &'static str, title: Said, value: impl Fn(&R) -> Option<&Words>) -> Self {
         let english = self.rows.iter().map(|row| Cell::from(value(row).and_then(english))).collect();
-        self.later.push((column(&format!("{name}_en"), Kind::Text, title, ENGLISH), english));
+        let mut translation = column(&format!("{name}_en"), Kind::Text, title, ENGLISH);
+        // The set of translations tells it.
+        translation.follows = true;
+        self.later.push((translation, english));
         self.text(name, title, |row| Cell::from(value(row)))
     }
 
@@ -331,7 +334,7 @@ impl<R> Table<R> {
             let of = |name: &&str| {
                 column.name == **name || matches!(column.name.strip_prefix(*name), Some("_state" | "_status" | "_en"))
             };
-            column.follows = table.following.iter().any(of);
+            column.follows |= table.following.iter().any(of);
         }
         table.set
     }
@@ -357,6 +360,6 @@ fn column(name: &str, kind: Kind, title: Said, more: Said) -> Column {
 }
 
 /// Gives the English of a text where somebody wrote one.
-fn english(words: &Words) -> Option<&str> {
+pub(super) fn english(words: &Words) -> Option<&str> {
     words.get(Language::English).filter(|(_, language)| *language == Language::English).map(|(text, _)| text)
 }

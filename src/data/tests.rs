@@ -382,3 +382,17 @@ fn a_key_that_a_row_breaks_is_not_promised() {
     let tasks = package["resources"].as_array().unwrap().iter().find(|resource| resource["name"] == "tasks").unwrap();
     assert_eq!(tasks["schema"].get("foreignKeys"), None);
 }
+
+/// A set whose rows nothing tells apart would be frozen as one record.
+#[test]
+fn every_set_says_how_it_is_frozen() {
+    for set in sample().2 {
+        match &set.frozen {
+            Frozen::Records => assert!(!set.primary_key.is_empty(), "{} has no key", set.name),
+            Frozen::Parts { by, .. } => {
+                assert!(!by.is_empty() && by.iter().all(|name| set.column(name).is_some()), "{}", set.name);
+            }
+            Frozen::Follows => {}
+        }
+    }
+}

@@ -19,7 +19,7 @@ use std::sync::Mutex;
 use sha2::{Digest, Sha256};
 
 pub use content::update;
-pub use manifest::MANIFEST;
+pub use manifest::{Entry, MANIFEST, Manifest, PublishedRelease, PublishedSite};
 
 use crate::diagnostic::{Message, say, system};
 
@@ -40,13 +40,6 @@ struct Files {
     entries: BTreeMap<String, Entry>,
     /// Lower-case paths: many hosts tell no case apart.
     folded: BTreeSet<String>,
-}
-
-/// What the manifest says of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Entry {
-    pub(crate) size: u64,
-    pub(crate) sha256: String,
 }
 
 /// Why a publication could not be written.
@@ -142,7 +135,7 @@ impl Publication {
     /// tell no case apart; and when the disk refuses.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), EmitError> {
         debug_assert!(path.split('/').all(|part| !part.is_empty() && part != ".."), "{path} stays in the folder");
-        let entry = Entry { size: bytes.len() as u64, sha256: hex(&Sha256::digest(bytes)) };
+        let entry = Entry { bytes: bytes.len() as u64, sha256: hex(&Sha256::digest(bytes)) };
         let folded = path.to_lowercase();
         {
             let mut files = self.files.lock().expect("no thread panics while it holds the list");
@@ -162,20 +155,21 @@ impl Publication {
         inside.map(|(path, entry)| format!("{path} {}\n", entry.sha256)).collect()
     }
 
-    /// Writes the manifest and swaps the fresh folder in. Gives the number of files.
+    /// Writes the manifest with what it says of the sites, and swaps the fresh folder in. Gives the number of files.
     ///
     /// # Errors
     ///
     /// Fails when the disk refuses; the old site is then still in place.
-    pub fn finish(self) -> Result<usize, EmitError> {
+    pub fn finish(self, sites: Vec<PublishedSite>) -> Result<usize, EmitError> {
         let files = self.files.into_inner().expect("no thread panics while it holds the list").entries;
         let path = self.fresh.join(MANIFEST);
-        let text = manifest::text(&files);
+        let count = files.len() + 1;
+        let text = Manifest::new(sites, files).text();
         fs::write(&path, text).map_err(|error| EmitError::Disk(path, error))?;
         swap::in_place(&self.fresh, &self.target, &sibling(&self.target, "old"))
             .map_err(|error| EmitError::Disk(self.target.clone(), error))?;
         let _ = fs::remove_file(sibling(&self.target, "lock"));
-        Ok(files.len() + 1)
+        Ok(count)
     }
 
     /// Drops the fresh folder; the target stays as it was.

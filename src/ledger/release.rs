@@ -180,6 +180,11 @@ impl Release {
         }
     }
 
+    /// Gives the path of its file in the published site, from the root of the site.
+    pub fn path(&self) -> String {
+        format!("du-lieu/lan-cong-bo/{}.json", self.head.id)
+    }
+
     /// Gives the link the next release carries.
     pub fn link(&self) -> Link {
         Link { id: self.head.id.clone(), root: self.root }

@@ -9,7 +9,7 @@ use super::theme::fault as theme_fault;
 use super::{Checked, companions, feeds, offline, open_data, pictures, search};
 use crate::derive::{Derived, Place, keep_published};
 use crate::diagnostic::Report;
-use crate::emit::{EmitError, Publication};
+use crate::emit::{EmitError, Publication, PublishedRelease, PublishedSite};
 use crate::ledger::Ledger;
 use crate::model::{Site, SiteLanguage};
 use crate::pages::{self, Dictionary, Root, Route, Viewer};
@@ -101,7 +101,7 @@ pub fn build(checked: Checked, options: &BuildOptions) -> Result<Built, BuildErr
     let publication = Publication::open(&options.target).map_err(BuildError::Emit)?;
     match publish(&ready, single, options, &publication) {
         Ok(pages) => {
-            let files = publication.finish().map_err(BuildError::Emit)?;
+            let files = publication.finish(ready.iter().map(Ready::published).collect()).map_err(BuildError::Emit)?;
             Ok(Built { sites: ready.len(), pages, files })
         }
         Err(error) => {
@@ -189,6 +189,19 @@ impl Ready {
     /// Gives the full address of its first page, where the base address is known.
     pub(super) fn home(&self, options: &BuildOptions) -> Option<String> {
         self.base_url(options).map(|base| format!("{}/{}", base.trim_end_matches('/'), self.prefix()))
+    }
+
+    /// Tells the manifest which facts the site shows.
+    fn published(&self) -> PublishedSite {
+        let latest = self.ledger.history.latest();
+        PublishedSite {
+            folder: self.folder.clone(),
+            department: self.site.id.to_string(),
+            release: latest
+                .map(|release| PublishedRelease { id: release.head.id.to_string(), root: release.root.to_string() }),
+            facts: self.ledger.now.root().to_string(),
+            unreleased: self.ledger.unreleased().len(),
+        }
     }
 
     /// Gives the day the site's figures stand on.
