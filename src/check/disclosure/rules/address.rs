@@ -137,7 +137,7 @@ fn named_after(text: &Folded<'_>, (word, written): (&str, &str), start: usize, e
     while let Some(found) = text.find(word, at..end) {
         let after = found + word.len();
         let name = after + text.bytes()[after..end].iter().take_while(|byte| matches!(byte, b' ' | b':')).count();
-        let said = normalize(&text.written(found..after)).to_lowercase();
+        let said = normalize(text.written(found..after)).to_lowercase();
         if name > after
             && name < end
             && (said == written || PLAIN.contains(&said.as_str()))

@@ -20,9 +20,7 @@ fn number(bytes: &[u8], start: usize, end: usize) -> Option<std::ops::Range<usiz
     for word in bytes[start..end].split(|byte| !byte.is_ascii_alphanumeric()) {
         let digits = word.get(1..).unwrap_or_default();
         let sound = word.first().is_some_and(u8::is_ascii_alphabetic) && matches!(digits.len(), 7 | 8);
-        if sound
-            && digits.iter().all(u8::is_ascii_digit)
-            && !bytes.get(at + word.len()).is_some_and(|next| *next == b'/')
+        if sound && digits.iter().all(u8::is_ascii_digit) && bytes.get(at + word.len()).is_none_or(|next| *next != b'/')
         {
             return Some(at..at + word.len());
         }

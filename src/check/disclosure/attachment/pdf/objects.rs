@@ -405,7 +405,10 @@ impl<'t> Parser<'t> {
     fn list(&mut self, depth: usize) -> Object {
         self.at += 1;
         let mut items = Vec::new();
-        while depth < DEEPEST {
+        if depth >= DEEPEST {
+            return Object::Nothing;
+        }
+        loop {
             match self.nested(depth + 1) {
                 None => break,
                 Some(Object::Word(word)) if word == b"]" || word == b"endobj" => break,
@@ -418,7 +421,10 @@ impl<'t> Parser<'t> {
     fn dictionary(&mut self, depth: usize) -> Object {
         self.at += 2;
         let mut entries = BTreeMap::new();
-        while depth < DEEPEST {
+        if depth >= DEEPEST {
+            return Object::Nothing;
+        }
+        loop {
             match self.nested(depth + 1) {
                 Some(Object::Name(key)) => {
                     let before = self.at;

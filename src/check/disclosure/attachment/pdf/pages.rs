@@ -23,10 +23,10 @@ pub(super) struct Page {
 
 /// Lists the pages.
 pub(super) fn pages(pdf: &Pdf<'_>) -> Vec<Page> {
-    let roots = pdf.objects.iter().filter(|object| object.value.name("Type") == Some("Catalog"));
+    let mut roots = pdf.objects.iter().filter(|object| object.value.name("Type") == Some("Catalog"));
     let mut order = Vec::new();
     let mut seen = BTreeSet::new();
-    if let Some(Object::Reference(number)) = roots.last().and_then(|root| root.value.get("Pages")) {
+    if let Some(Object::Reference(number)) = roots.next_back().and_then(|root| root.value.get("Pages")) {
         let mut waiting = vec![*number];
         while let Some(number) = waiting.pop() {
             let Some(node) = pdf.object(number).filter(|_| seen.insert(number) && order.len() < MOST) else { continue };
