@@ -1,9 +1,11 @@
-//! Holds the pages a site will have against each other and against what was published: addresses, links, releases.
+//! Holds the pages a site will have against each other and against what was published: addresses, links, releases;
+//! and what goes out with them against what must not.
 //!
 //! Takes a site and its routes; gives faults with their place in the content. It renders nothing,
 //! so that `minhbach check` finds what `minhbach build` would.
 
 mod addresses;
+mod disclosure;
 mod links;
 mod lost;
 mod moves;
@@ -14,7 +16,7 @@ mod unexplained;
 pub use lost::lost;
 
 use crate::derive::{Derived, keep_published};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Report;
 use crate::ledger::ReleaseId;
 use crate::model::Site;
 use crate::pages::{self, Route};
@@ -22,9 +24,11 @@ use crate::pages::{self, Route};
 pub use notes::notes;
 pub use unexplained::unexplained;
 
-/// Reports addresses claimed twice, links that lead nowhere, releases that were changed, and published addresses that
-/// are lost.
-pub fn check(site: &Site, faults: &mut Vec<Diagnostic>) {
+/// Reports addresses claimed twice, links that lead nowhere, releases that were changed, published addresses that are
+/// lost, and what must not go out.
+pub fn check(site: &Site, report: &mut Report) {
+    disclosure::check(site, report);
+    let faults = &mut report.diagnostics;
     let derived = Derived::new(site, None);
     let mut routes = pages::routes(site, &derived);
     let releases = site.releases.keys().filter_map(|name| ReleaseId::new(name));

@@ -146,6 +146,20 @@ codes! {
     UnexplainedChange = "unexplained-change",
     /// An address that was released and is gone without a word.
     LostAddress = "lost-address",
+    /// The number of a person: identity, passport, insurance, tax, birth.
+    PersonalNumber = "personal-number",
+    /// The telephone, address or mailbox of a person.
+    PrivateContact = "private-contact",
+    /// An account with a bank.
+    BankAccount = "bank-account",
+    /// A mark of secrecy, or of a document that stays in the office.
+    SecrecyMark = "secrecy-mark",
+    /// A picture that says where it was taken.
+    PicturePosition = "picture-position",
+    /// An attachment nobody could look into.
+    UnreadAttachment = "unread-attachment",
+    /// Something allowed that is nowhere.
+    UnusedAllowance = "unused-allowance",
     /// A theme that cannot be used.
     BadTemplate = "bad-template",
 }

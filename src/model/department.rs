@@ -207,6 +207,18 @@ record! {
     }
 }
 
+record! {
+    /// Something that may be published although it looks as if it must not be; the reason is kept.
+    pub struct Allowed {
+        /// What is allowed, as it is written there; without it the file itself: that it cannot be looked into, or says where it was taken.
+        text: Option<String>,
+        /// The one file it is allowed in: `files/danh-sach.pdf`, `pages/lien-he.md`. Default: everywhere.
+        file: Option<String>,
+        /// Why.
+        reason: String,
+    }
+}
+
 vocabulary! {
     /// The languages a site can be published in.
     pub enum SiteLanguage {
@@ -290,6 +302,8 @@ record! {
         moved: Vec<Moved>,
         /// Logo in `files/`.
         logo: Option<FilePath>,
+        /// What may be published although it looks as if it must not be.
+        allowed: Vec<Allowed>,
         /// Since when the department has this name.
         since: Option<NaiveDate>,
         /// Notes beside printed values.

@@ -90,6 +90,12 @@ pub fn toml(text: &str) -> Option<crate::record::Value> {
     syntax::toml(text, 0..text.len(), source, &mut Vec::new())
 }
 
+/// Reads a part of a text as TOML, with places that count from the top of the text; `None` when it is broken.
+pub fn toml_part(text: &str, part: Range<usize>) -> Option<crate::record::Value> {
+    let source = Sources::default().add("", text);
+    syntax::toml(text, part, source, &mut Vec::new())
+}
+
 /// Reports departments whose folders have one name: each would be published over the other.
 fn same_ids(parsed: &mut Parsed) {
     let mut seen = BTreeMap::new();

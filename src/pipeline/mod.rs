@@ -69,7 +69,7 @@ pub fn check(input: Input) -> Checked {
     let mut unreleased = Vec::new();
     for draft in drafts {
         let Some(site) = validate::validate(draft, &mut report.diagnostics) else { continue };
-        check::check(&site, &mut report.diagnostics);
+        check::check(&site, &mut report);
         let theme = themes.theme(site.id.as_str(), single, &mut report);
         unreleased.extend(changes::check(&site, &theme, &mut report.diagnostics));
         sites.push((site, theme));

@@ -9,6 +9,7 @@ mod changes;
 mod cli;
 mod counts;
 mod derive;
+mod disclosure;
 mod draft;
 mod due;
 mod feeds;
