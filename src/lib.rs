@@ -13,6 +13,7 @@ pub mod parse;
 pub mod validate;
 pub mod derive;
 pub mod data;
+pub mod ledger;
 pub mod search;
 pub mod pages;
 pub mod render;

@@ -9,7 +9,7 @@ use minhbach::text::Language;
 use super::{choice, office};
 
 /// Every kind of content file, by a path it may have. Seeds count on the order: add at the end.
-pub const PATHS: [&str; 15] = [
+pub const PATHS: [&str; 16] = [
     "department.toml",
     "plans/2020/plan.md",
     "plans/2020/tasks.toml",
@@ -25,6 +25,7 @@ pub const PATHS: [&str; 15] = [
     "glossary.toml",
     "plans/2020/plan.en.md",
     "imports/ke-hoach.docx.json",
+    "releases/2020-Q1.json",
 ];
 
 const GROUND: [(&str, &str); 3] = [

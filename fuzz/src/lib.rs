@@ -8,14 +8,16 @@ mod html;
 mod markdown;
 mod office;
 mod printed;
+mod releases;
 
 pub use content::{content, dues, import};
 pub use markdown::markdown;
 pub use office::readers;
 pub use printed::{identifiers, moments};
+pub use releases::releases;
 
 /// Every target by its name.
-pub const TARGETS: [(&str, fn(&[u8])); 7] = [
+pub const TARGETS: [(&str, fn(&[u8])); 8] = [
     ("content", content),
     ("dues", dues),
     ("identifiers", identifiers),
@@ -23,6 +25,7 @@ pub const TARGETS: [(&str, fn(&[u8])); 7] = [
     ("markdown", markdown),
     ("moments", moments),
     ("readers", readers),
+    ("releases", releases),
 ];
 
 /// Lets a panic that the program catches itself pass: only one that reaches the target is a finding.

@@ -1,10 +1,11 @@
-//! Holds the pages a site will have against each other: addresses and links.
+//! Holds the pages a site will have against each other and against what was published: addresses, links, releases.
 //!
 //! Takes a site and its routes; gives faults with their place in the content. It renders nothing,
 //! so that `minhbach check` finds what `minhbach build` would.
 
 mod addresses;
 mod links;
+mod releases;
 
 use crate::derive::Derived;
 use crate::diagnostic::Diagnostic;
@@ -17,4 +18,5 @@ pub fn check(site: &Site, faults: &mut Vec<Diagnostic>) {
     let routes = pages::routes(site, &derived);
     addresses::check(site, &routes, faults);
     links::check(site, &routes, faults);
+    releases::check(site, faults);
 }

@@ -31,6 +31,7 @@ mod explain;
 mod import;
 mod init;
 mod panics;
+mod release;
 mod schema;
 mod serve;
 mod workbook;
@@ -80,6 +81,8 @@ enum Command {
     Workbook(workbook::Options),
     /// Draft the periodic report as .docx and .md
     Draft(draft::Options),
+    /// Freeze the facts as a release, chained to the one before
+    Release(release::Options),
     /// Explain a kind of problem
     Explain(explain::Options),
     /// Print JSON Schemas for editors
@@ -121,6 +124,7 @@ pub fn run() -> ExitCode {
         Command::Check(options) => check::run(&options, language),
         Command::Draft(options) => draft::run(&options, language),
         Command::Import(options) => import::run(&options, language),
+        Command::Release(options) => release::run(&options, language),
         Command::Explain(options) => explain::run(&options, language),
         Command::Workbook(options) => workbook::run(&options, language),
     };

@@ -149,6 +149,7 @@ fn portals(facts: &Facts<'_>) -> DataSet {
     .list("printed", ["Địa chỉ như in", "Address as printed"], |portal| Cell::list(&portal.printed))
     .column("dead", Kind::Boolean, ["Không còn trả lời", "No longer answers"], |portal| portal.dead)
     .text("purpose", ["Dùng để", "Purpose"], |portal| words(portal.purpose.as_ref()))
+    .part_of("portals", &["name"])
     .finish()
 }
 
@@ -178,5 +179,6 @@ fn glossary(facts: &Facts<'_>) -> DataSet {
     .text("definition", ["Nghĩa", "Meaning"], |term| words(term.definition.as_ref()))
     .list("variants", ["Cách viết khác", "Other spellings"], |term| Cell::list(&term.variants))
     .list("synonyms", ["Từ cùng nghĩa", "Synonyms"], |term| Cell::list(&term.synonyms))
+    .part_of("glossary", &["term"])
     .finish()
 }

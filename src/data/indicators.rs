@@ -42,7 +42,12 @@ fn indicators(facts: &Facts<'_>) -> DataSet {
     .text("unit", UNIT, |row| words(row.unit.as_ref()))
     .column("decimals", Kind::Integer, ["Số chữ số thập phân khi in", "Decimals shown"], |row| row.decimals)
     .column("limit", Kind::Number, ["Giới hạn", "Limit"], |row| row.limit);
-    series(table).text("url", URL, |row| url(facts, row)).key(&["id"]).refers(&["owner"], "units", &["id"]).finish()
+    series(table)
+        .text("url", URL, |row| url(facts, row))
+        .key(&["id"])
+        .follows(&["targets", "observations"])
+        .refers(&["owner"], "units", &["id"])
+        .finish()
 }
 
 fn series(table: Table<&Indicator>) -> Table<&Indicator> {

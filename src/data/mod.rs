@@ -27,6 +27,7 @@ mod stratml;
 mod table;
 mod task_parts;
 mod tasks;
+mod texts;
 #[cfg(test)]
 mod tests;
 pub(crate) mod workbook;
@@ -39,7 +40,7 @@ pub use feed::{Feed, FeedLinks, FeedScope, ReportSeries, feeds};
 pub use format::{FORMATS, Format};
 pub use package::package;
 pub use stratml::{has_goals, stratml};
-pub use table::{Column, DataSet, ForeignKey, Kind, Said, Vocabulary, said, states, statuses};
+pub use table::{Column, DataSet, ForeignKey, Frozen, Kind, Said, Vocabulary, said, states, statuses};
 pub use workbook::About;
 
 use crate::derive::{Derived, Place};
@@ -79,6 +80,7 @@ pub fn sets(site: &Site, derived: &Derived, address: &dyn Fn(&Place) -> String) 
     sets.extend(documents::sets(&facts));
     sets.extend(citations::sets(&facts));
     sets.extend(reports::sets(&facts));
+    sets.extend(texts::sets(&facts));
     sets.extend(annotations::sets(&facts));
     // The sort is stable: the sets of detail keep the order of their subjects.
     sets.sort_by_key(|set| MAIN.iter().position(|name| *name == set.name).unwrap_or(MAIN.len()));

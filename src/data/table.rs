@@ -118,6 +118,8 @@ pub struct Column {
     pub description: Option<Said>,
     /// Whether every row has a value.
     pub required: bool,
+    /// Whether its values follow from others: no release freezes them.
+    pub follows: bool,
 }
 
 /// A promise that values of some columns are keys of another set.
@@ -129,6 +131,22 @@ pub struct ForeignKey {
     pub set: &'static str,
     /// Its columns.
     pub keys: Vec<&'static str>,
+}
+
+/// How the rows of a set stand in a release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Frozen {
+    /// A row is a record, told by the primary key.
+    Records,
+    /// Rows are the parts of a record of a set, told by columns.
+    Parts {
+        /// The set of the record; the set itself where its rows belong to no other.
+        of: &'static str,
+        /// The columns that name the record.
+        by: Vec<&'static str>,
+    },
+    /// The set follows from others: no release freezes it.
+    Follows,
 }
 
 /// A data set: its columns and its rows.
@@ -148,6 +166,8 @@ pub struct DataSet {
     pub primary_key: Vec<&'static str>,
     /// References to other sets.
     pub foreign_keys: Vec<ForeignKey>,
+    /// How its rows stand in a release.
+    pub frozen: Frozen,
 }
 
 impl DataSet {
@@ -166,6 +186,8 @@ pub(super) struct Table<R> {
     /// What is said beside values that are none, by row.
     remarks: Vec<Vec<String>>,
     has_states: bool,
+    /// Columns whose values follow from others.
+    following: Vec<&'static str>,
 }
 
 impl<R> Table<R> {
@@ -181,8 +203,9 @@ impl<R> Table<R> {
             rows: cells,
             primary_key: Vec::new(),
             foreign_keys: Vec::new(),
+            frozen: Frozen::Records,
         };
-        Self { rows, set, later: Vec::new(), remarks, has_states: false }
+        Self { rows, set, later: Vec::new(), remarks, has_states: false, following: vec!["url"] }
     }
 
     /// Declares a column.
@@ -278,6 +301,24 @@ impl<R> Table<R> {
         self
     }
 
+    /// Says that the values of columns follow from others, and so do their states.
+    pub(super) fn follows(mut self, columns: &[&'static str]) -> Self {
+        self.following.extend(columns);
+        self
+    }
+
+    /// Says that rows are parts of records of a set, which columns name.
+    pub(super) fn part_of(mut self, set: &'static str, columns: &[&'static str]) -> Self {
+        self.set.frozen = Frozen::Parts { of: set, by: columns.to_vec() };
+        self
+    }
+
+    /// Says that the whole set follows from others.
+    pub(super) fn all_follows(mut self) -> Self {
+        self.set.frozen = Frozen::Follows;
+        self
+    }
+
     /// Finishes the set. Where values can be missing for a reason, the reasons end the row.
     pub(super) fn finish(self) -> DataSet {
         let mut table = self.with_states();
@@ -285,6 +326,12 @@ impl<R> Table<R> {
             let remarks = std::mem::take(&mut table.remarks).into_iter().map(Cell::List).collect();
             table.push(column("state_words", Kind::List, STATE_WORDS, PLAIN), remarks);
             table = table.about(STATE_WORDS_MORE);
+        }
+        for column in &mut table.set.columns {
+            let of = |name: &&str| {
+                column.name == **name || matches!(column.name.strip_prefix(*name), Some("_state" | "_status" | "_en"))
+            };
+            column.follows = table.following.iter().any(of);
         }
         table.set
     }
@@ -306,7 +353,7 @@ const STATE_WORDS_MORE: Said = [
 
 fn column(name: &str, kind: Kind, title: Said, more: Said) -> Column {
     let title = [0, 1].map(|language| format!("{}{}", title[language], more[language]));
-    Column { name: name.to_owned(), kind, title, description: None, required: false }
+    Column { name: name.to_owned(), kind, title, description: None, required: false, follows: false }
 }
 
 /// Gives the English of a text where somebody wrote one.

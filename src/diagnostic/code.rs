@@ -120,6 +120,8 @@ codes! {
     DeadLink = "dead-link",
     /// Two pages at one address.
     AddressClash = "address-clash",
+    /// A release that is not as it was published.
+    BrokenRelease = "broken-release",
     /// A theme that cannot be used.
     BadTemplate = "bad-template",
 }

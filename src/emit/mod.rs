@@ -25,7 +25,7 @@ use sha2::{Digest, Sha256};
 pub use content::{resume, update};
 pub use error::EmitError;
 pub use files::{create, save};
-pub use manifest::MANIFEST;
+pub use manifest::{Entry, MANIFEST, Manifest, PublishedRelease, PublishedSite};
 pub use place::keep_apart;
 
 use lock::Lock;
@@ -47,13 +47,6 @@ struct Files {
     entries: BTreeMap<String, Entry>,
     /// Lower-case paths: many hosts tell no case apart.
     folded: BTreeSet<String>,
-}
-
-/// What the manifest says of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Entry {
-    pub(crate) size: u64,
-    pub(crate) sha256: String,
 }
 
 impl Publication {
@@ -84,7 +77,7 @@ impl Publication {
     /// tell no case apart; and when the disk refuses.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), EmitError> {
         debug_assert!(path.split('/').all(|part| !part.is_empty() && part != ".."), "{path} stays in the folder");
-        let entry = Entry { size: bytes.len() as u64, sha256: hex(&Sha256::digest(bytes)) };
+        let entry = Entry { bytes: bytes.len() as u64, sha256: hex(&Sha256::digest(bytes)) };
         let folded = path.to_lowercase();
         {
             let mut files = self.files.lock().expect("no thread panics while it holds the list");
@@ -104,19 +97,21 @@ impl Publication {
         inside.map(|(path, entry)| format!("{path} {}\n", entry.sha256)).collect()
     }
 
-    /// Writes the manifest, waits until all is on the disk, and swaps the fresh folder in. Gives the number of files.
+    /// Writes the manifest with what it says of the sites, waits until all is on the disk, and swaps the fresh folder in.
+    /// Gives the number of files.
     ///
     /// # Errors
     ///
     /// Fails when the disk refuses; the old site is then still in place.
-    pub fn finish(self) -> Result<usize, EmitError> {
+    pub fn finish(self, sites: Vec<PublishedSite>) -> Result<usize, EmitError> {
         let place = &self.place;
-        let entries = &self.files.lock().expect("no thread panics while it holds the list").entries;
+        let entries = std::mem::take(&mut self.files.lock().expect("no thread panics while it holds the list").entries);
+        let count = entries.len() + 1;
         let path = place.fresh.join(MANIFEST);
-        let written = disk::write(&path, manifest::text(entries).as_bytes());
+        let written = disk::write(&path, Manifest::new(sites, entries).text().as_bytes());
         written.and_then(|()| disk::settle(&place.fresh, &path)).map_err(|error| EmitError::Disk(path, error))?;
         swap::in_place(place).map_err(|error| EmitError::renaming(&place.target, error))?;
-        Ok(entries.len() + 1)
+        Ok(count)
     }
 
     /// Drops the fresh folder; the target stays as it was.

@@ -8,6 +8,7 @@ use super::dictionary::Dictionary;
 use super::parts::{DateView, Link, Phrase};
 use super::route::{PlanFacet, ProcedureFacet, Route};
 use crate::derive::Derived;
+use crate::ledger::Ledger;
 use crate::model::{Id, Moment, Period, Plan, Site, Stated, Words};
 use crate::text::{Decimal, Language, format};
 
@@ -18,6 +19,8 @@ pub struct Viewer<'s> {
     pub site: &'s Site,
     /// What follows from it.
     pub derived: &'s Derived,
+    /// What was published of it.
+    pub ledger: &'s Ledger,
     /// The words of the interface.
     pub dictionary: &'s Dictionary,
     /// The language of the page.
@@ -28,8 +31,14 @@ pub struct Viewer<'s> {
 
 impl<'s> Viewer<'s> {
     /// Makes a viewer.
-    pub fn new(site: &'s Site, derived: &'s Derived, dictionary: &'s Dictionary, language: Language) -> Self {
-        Self { site, derived, dictionary, language, fell_back: Cell::new(false) }
+    pub fn new(
+        site: &'s Site,
+        derived: &'s Derived,
+        ledger: &'s Ledger,
+        dictionary: &'s Dictionary,
+        language: Language,
+    ) -> Self {
+        Self { site, derived, ledger, dictionary, language, fell_back: Cell::new(false) }
     }
 
     /// Tells whether a text had to stay in Vietnamese since this was last asked.

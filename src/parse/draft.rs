@@ -40,7 +40,9 @@ pub struct Draft {
     /// The glossary.
     pub glossary: Option<Glossary>,
     /// Attachments.
-    pub files: BTreeMap<String, Vec<u8>>,
+    pub files: BTreeMap<String, StoredFile>,
+    /// The files of releases.
+    pub releases: BTreeMap<String, ReleaseText>,
     /// Ids of records, and paths of files, that could not be read: what refers to them is no second
     /// fault.
     pub lost: BTreeSet<String>,
@@ -79,7 +81,9 @@ pub enum FileKind<'a> {
     English,
     /// `files/…`.
     Attachment(&'a str),
-    /// `theme/…`, `releases/…`, `imports/…`: read elsewhere.
+    /// `releases/<name>.json`, written by the program.
+    Release(&'a str),
+    /// `theme/…`, `imports/…`: read elsewhere.
     Elsewhere,
     /// Anything else.
     Stray,
@@ -101,7 +105,8 @@ impl<'a> FileKind<'a> {
             ["results", name] if name.ends_with(".toml") => Self::Results,
             ["statistics", name] if name.ends_with(".toml") => Self::Statistics,
             ["files", ..] => Self::Attachment(&path["files/".len()..]),
-            ["theme" | "releases" | "imports", ..] => Self::Elsewhere,
+            ["releases", name] => name.strip_suffix(".json").map_or(Self::Stray, Self::Release),
+            ["theme" | "imports", ..] => Self::Elsewhere,
             ["plans", _, "plan.en.md"] => Self::English,
             ["procedures" | "reports" | "news" | "pages", name] if name.ends_with(".en.md") => Self::English,
             ["procedures", name] => page(name).map_or(Self::Stray, Self::Procedure),
@@ -141,6 +146,7 @@ fn empty(id: Id) -> Draft {
         pages: Vec::new(),
         glossary: None,
         files: BTreeMap::new(),
+        releases: BTreeMap::new(),
         lost: BTreeSet::new(),
     }
 }
@@ -169,7 +175,7 @@ impl Reading<'_> {
         let kind = FileKind::of(path);
         if let FileKind::Attachment(inside) = kind {
             // Some systems take names apart into letters and marks; content files name them whole.
-            self.draft.files.insert(normalize(inside).into_owned(), bytes);
+            self.draft.files.insert(normalize(inside).into_owned(), bytes.into());
             return;
         }
         if kind == FileKind::Elsewhere {
@@ -180,6 +186,13 @@ impl Reading<'_> {
             // Word, Excel and PDF files lie about: what nothing reads need be no text.
             let start = Span::new(self.sources.add(&full, String::new()), 0, 0);
             self.stray(path, start);
+            return;
+        }
+        if let FileKind::Release(name) = kind {
+            // A release tells its own lines; its text is long and no part of it is ever shown.
+            let source = self.sources.add(&full, String::new());
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            self.draft.releases.insert(name.to_owned(), ReleaseText { source, text });
             return;
         }
         let Some(source) = bytes::text(&full, bytes, self.sources, self.faults) else {
@@ -249,7 +262,7 @@ impl Reading<'_> {
                 self.english.insert(path.replace(".en.md", ".md"), prose);
             }
             FileKind::Stray => self.stray(path, start),
-            FileKind::Attachment(_) | FileKind::Elsewhere => {}
+            FileKind::Attachment(_) | FileKind::Release(_) | FileKind::Elsewhere => {}
         }
     }
 

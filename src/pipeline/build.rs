@@ -9,7 +9,8 @@ use super::theme::fault as theme_fault;
 use super::{Checked, companions, feeds, offline, open_data, pictures, search};
 use crate::derive::{Derived, Place, keep_published};
 use crate::diagnostic::Report;
-use crate::emit::{EmitError, Publication};
+use crate::emit::{EmitError, Publication, PublishedRelease, PublishedSite};
+use crate::ledger::Ledger;
 use crate::model::{Site, SiteLanguage};
 use crate::pages::{self, Dictionary, Root, Route, Viewer};
 use crate::parse;
@@ -73,6 +74,7 @@ impl From<EmitError> for PageError {
 pub(super) struct Ready {
     pub(super) site: Site,
     pub(super) derived: Derived,
+    pub(super) ledger: Ledger,
     pub(super) routes: Vec<Route>,
     /// The folder of the site in the published one; empty for a single site.
     pub(super) folder: String,
@@ -99,7 +101,7 @@ pub fn build(checked: Checked, options: &BuildOptions) -> Result<Built, BuildErr
     let publication = Publication::open(&options.target).map_err(BuildError::Emit)?;
     match publish(&ready, single, options, &publication) {
         Ok(pages) => {
-            let files = publication.finish().map_err(BuildError::Emit)?;
+            let files = publication.finish(ready.iter().map(Ready::published).collect()).map_err(BuildError::Emit)?;
             Ok(Built { sites: ready.len(), pages, files })
         }
         Err(error) => {
@@ -121,9 +123,10 @@ pub fn build(checked: Checked, options: &BuildOptions) -> Result<Built, BuildErr
 fn prepare(mut site: Site, theme: Theme, single: bool, options: &BuildOptions) -> Ready {
     keep_published(&mut site, options.drafts, options.as_of);
     let derived = Derived::new(&site, options.as_of);
+    let ledger = Ledger::of(&site, &derived);
     let routes = pages::routes(&site, &derived);
     let folder = if single { String::new() } else { site.id.to_string() };
-    Ready { site, derived, routes, folder, theme }
+    Ready { site, derived, ledger, routes, folder, theme }
 }
 
 fn publish(
@@ -157,6 +160,11 @@ fn publish(
 }
 
 impl Ready {
+    /// Makes the one pages of a language are made for.
+    pub(super) fn viewer<'v>(&'v self, dictionary: &'v Dictionary, language: Language) -> Viewer<'v> {
+        Viewer::new(&self.site, &self.derived, &self.ledger, dictionary, language)
+    }
+
     pub(super) fn root(&self, index: usize, language: SiteLanguage, options: &BuildOptions) -> Root {
         let base = self.base_url(options);
         Root {
@@ -181,6 +189,19 @@ impl Ready {
     /// Gives the full address of its first page, where the base address is known.
     pub(super) fn home(&self, options: &BuildOptions) -> Option<String> {
         self.base_url(options).map(|base| format!("{}/{}", base.trim_end_matches('/'), self.prefix()))
+    }
+
+    /// Tells the manifest which facts the site shows.
+    fn published(&self) -> PublishedSite {
+        let latest = self.ledger.history.latest();
+        PublishedSite {
+            folder: self.folder.clone(),
+            department: self.site.id.to_string(),
+            release: latest
+                .map(|release| PublishedRelease { id: release.head.id.to_string(), root: release.root.to_string() }),
+            facts: self.ledger.now.root().to_string(),
+            unreleased: self.ledger.unreleased().len(),
+        }
     }
 
     /// Gives the day the site's figures stand on.
@@ -212,11 +233,11 @@ impl Ready {
         let register = self.derived.register.clone();
         let words = SiteWords::new(root.clone(), base_url.clone(), register, self.site.glossary.as_ref(), &dictionary);
         let renderer = Renderer::new(&self.theme, &dictionary, words)?;
-        let viewer = Viewer::new(&self.site, &self.derived, &dictionary, language);
+        let viewer = self.viewer(&dictionary, language);
         let around = pages::Surroundings::new(&viewer, &self.routes, has_siblings);
         let about = pages::Publication { base_url: base_url.as_deref(), root: &root };
         self.routes.par_iter().try_for_each(|route| -> Result<(), PageError> {
-            let viewer = Viewer::new(&self.site, &self.derived, &dictionary, language);
+            let viewer = self.viewer(&dictionary, language);
             let view = pages::view(&viewer, route);
             let frame = pages::frame(&viewer, route, &around, about);
             let (html, twin) = renderer.page(&frame, &view)?;
@@ -242,8 +263,8 @@ impl Ready {
             publication.write(&format!("{folder}{path}"), bytes)?;
         }
         companions::accent(&self.site, &folder, publication)?;
-        for (path, bytes) in &self.site.files {
-            publication.write(&format!("{folder}files/{path}"), bytes)?;
+        for (path, file) in &self.site.files {
+            publication.write(&format!("{folder}files/{path}"), &file.bytes)?;
         }
         Ok(())
     }
@@ -272,8 +293,7 @@ fn departments(ready: &[Ready], options: &BuildOptions, publication: &Publicatio
     let theme = Theme::embedded();
     let language = Language::Vietnamese;
     let dictionary = dictionary(&theme, language);
-    let viewers: Vec<Viewer<'_>> =
-        ready.iter().map(|one| Viewer::new(&one.site, &one.derived, &dictionary, language)).collect();
+    let viewers: Vec<Viewer<'_>> = ready.iter().map(|one| one.viewer(&dictionary, language)).collect();
     let root = Root { site: String::new(), language: String::new(), offline: options.offline, base_path: None };
     let words = SiteWords::new(root, options.base_url.clone(), crate::model::Register::default(), None, &dictionary);
     let renderer = Renderer::new(&theme, &dictionary, words)?;

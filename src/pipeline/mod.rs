@@ -7,10 +7,12 @@ mod feeds;
 mod offline;
 mod open_data;
 mod pictures;
+mod release;
 mod search;
 mod theme;
 
 pub use build::{BuildError, BuildOptions, Built, build};
+pub use release::{Frozen, Refused, ReleaseOrder, release};
 
 use crate::diagnostic::Report;
 use crate::load::{LeftOut, Tree};

@@ -8,7 +8,7 @@ use crate::data::{self, About, DataSet, FORMATS};
 use crate::derive::Place;
 use crate::emit::{EmitError, Publication};
 use crate::model::SiteLanguage;
-use crate::pages::{self, Addresses, Dictionary, Viewer};
+use crate::pages::{self, Addresses, Dictionary};
 use crate::text::Language;
 
 /// Writes each data set in every format, the files that describe them, and each plan.
@@ -24,6 +24,7 @@ pub(super) fn publish(one: &Ready, options: &BuildOptions, publication: &Publica
     let published = sets.par_iter().map(write).collect::<Result<Vec<_>, EmitError>>()?;
     write_linked(one, options, &folder, &published, publication)?;
     plans(one, &dictionary, &folder, home.as_deref(), publication)?;
+    releases(one, &folder, publication)?;
     let package = data::package(&one.site, &one.derived, &sets, home.as_deref());
     publication.write(&format!("{folder}du-lieu/datapackage.json"), &package)
 }
@@ -35,7 +36,7 @@ fn about<'w>(
     page: Option<String>,
     say: &'w (dyn Fn(&str) -> String + Sync),
 ) -> About<'w> {
-    let viewer = Viewer::new(&one.site, &one.derived, dictionary, Language::Vietnamese);
+    let viewer = one.viewer(dictionary, Language::Vietnamese);
     About::new(&one.site, &one.derived, pages::reference_basis(&viewer), page, say)
 }
 
@@ -70,6 +71,14 @@ fn write_linked(
     let linked = Linked { site: &one.site, derived: &one.derived, language, address: &address };
     publication.write(&format!("{folder}du-lieu/catalog.jsonld"), &linked::catalog(&linked, sets))?;
     publication.write(&format!("{folder}du-lieu/cpsv.jsonld"), &linked::services(&linked))
+}
+
+/// Writes every release as it was made.
+fn releases(one: &Ready, folder: &str, publication: &Publication) -> Result<(), EmitError> {
+    one.ledger.history.releases().iter().try_for_each(|release| {
+        let path = format!("{folder}{}", release.path());
+        publication.write(&path, release.text().as_bytes())
+    })
 }
 
 /// Writes each plan as StratML beside its page. The format has one language: the one the plan is printed in.

@@ -53,6 +53,7 @@ pub(super) fn build(draft: Draft, faults: &mut Vec<Diagnostic>) -> Option<(Site,
         pages: by_id(draft.pages.into_iter().map(|record| (record.id.clone(), record))),
         glossary: draft.glossary,
         files: draft.files,
+        releases: draft.releases,
     };
     Some((site, draft.lost))
 }

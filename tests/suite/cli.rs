@@ -11,7 +11,8 @@ use crate::golden;
 use crate::harness::{Run, Site, minhbach, minhbach_with};
 
 /// Every command, as the help lists them.
-const COMMANDS: &[&str] = &["build", "init", "serve", "check", "import", "workbook", "draft", "explain", "schema"];
+const COMMANDS: &[&str] =
+    &["build", "init", "serve", "check", "import", "workbook", "draft", "release", "explain", "schema"];
 
 /// Runs the program where there is nothing.
 fn anywhere(arguments: &[&str]) -> Run {

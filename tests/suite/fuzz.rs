@@ -98,6 +98,11 @@ fn readers() {
 }
 
 #[test]
+fn releases() {
+    run("releases");
+}
+
+#[test]
 fn every_target_is_built_and_has_a_corpus() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
     let manifest = std::fs::read_to_string(root.join("Cargo.toml")).expect("the targets have a manifest");

@@ -22,6 +22,7 @@ mod laws;
 mod manual;
 mod office;
 mod places;
+mod release;
 mod ring;
 mod search;
 mod serve;
