@@ -33,6 +33,10 @@ pub fn releases(data: &[u8]) {
     let addresses = text.lines().map(str::to_owned).collect();
     let release = Release::new(head, addresses, facts);
     let read = Release::read(&release.text());
-    assert!(read.is_ok_and(|read| read.root == release.root), "a release is read as it was written:\n{}", release.text());
+    assert!(
+        read.is_ok_and(|read| read.root == release.root),
+        "a release is read as it was written:\n{}",
+        release.text()
+    );
     let _ = (release.root.is_written(text), Digest::parse(text), release.path());
 }

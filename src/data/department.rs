@@ -4,10 +4,10 @@ use super::cell::{Cell, StatedCell};
 use super::table::{DataSet, Kind, Table, closed};
 use super::{Facts, URL, words};
 use crate::derive::Place;
-use crate::model::{Department, Portal, Succession, Term, Topic, Unit, UnitKind};
+use crate::model::{Department, Moved, Portal, Succession, Term, Topic, Unit, UnitKind};
 
 pub(super) fn sets(facts: &Facts<'_>) -> Vec<DataSet> {
-    vec![units(facts), department(facts), portals(facts), topics(facts), glossary(facts)]
+    vec![units(facts), department(facts), portals(facts), topics(facts), moved(facts), glossary(facts)]
 }
 
 fn units(facts: &Facts<'_>) -> DataSet {
@@ -92,6 +92,9 @@ fn department(facts: &Facts<'_>) -> DataSet {
     .column("sample", Kind::Boolean, ["Nội dung mẫu", "Sample content"], |row| row.sample)
     .text("source", ["Nguồn", "Source"], |row| words(row.source.as_ref()))
     .text("licence", ["Giấy phép", "Licence"], |row| row.licence.as_ref().map(|licence| Cell::from(&licence.name)))
+    .text("licence_url", ["Toàn văn giấy phép", "Text of the licence"], |row| {
+        row.licence.as_ref().and_then(|licence| licence.url.as_ref()).map(|url| url.url.as_str())
+    })
     .key(&["id"])
     .finish()
 }
@@ -164,6 +167,28 @@ fn topics(facts: &Facts<'_>) -> DataSet {
     .words("title", ["Tên", "Title"], |topic| Some(&topic.title))
     .words("description", ["Khi nào cần", "When it helps"], |topic| topic.description.as_ref())
     .key(&["id"])
+    .finish()
+}
+
+fn moved(facts: &Facts<'_>) -> DataSet {
+    Table::new(
+        "moved",
+        ["Địa chỉ đã chuyển hoặc bỏ", "Addresses that moved or went"],
+        [
+            "Mỗi dòng là một địa chỉ cũ, với địa chỉ mới hoặc lý do không còn.",
+            "One row per former address, with its new one or why there is none.",
+        ],
+        &facts.site.department.moved,
+    )
+    .text("from", ["Địa chỉ cũ", "Former address"], |moved: &&Moved| &moved.from.path)
+    .text("to", ["Địa chỉ mới", "New address"], |moved| moved.to.as_ref().map(|to| &to.path))
+    .text("reason", ["Lý do", "Reason"], |moved| words(moved.reason.as_ref()))
+    .text("successor", ["Thay bằng", "Replaced by"], |moved| moved.successor.as_ref().map(|to| &to.path))
+    .column("date", Kind::Date, ["Từ ngày", "Since"], |moved| moved.date)
+    .text("document", ["Văn bản quyết định", "Deciding document"], |moved| {
+        moved.document.as_ref().map(|id| id.id())
+    })
+    .key(&["from"])
     .finish()
 }
 
