@@ -1,13 +1,14 @@
 //! `minhbach build`: content to a published folder.
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::Args;
 
 use super::{Exit, words};
-use crate::emit::EmitError;
+use crate::diagnostic::Message;
+use crate::emit;
 use crate::model::{Moment, is_web_address};
 use crate::pipeline::{BuildError, BuildOptions, Built, Input};
 use crate::text::Language;
@@ -54,12 +55,14 @@ fn address(text: &str) -> Result<String, String> {
 }
 
 pub(super) fn run(options: &Options, language: Language) -> Exit {
-    let input = match load(options) {
+    let sources: Vec<&Path> = options.theme.iter().chain([&options.content]).map(PathBuf::as_path).collect();
+    // Before anything is read: a site that a killed build moved aside comes back even where this one finds faults.
+    if let Err(error) = emit::keep_apart(&options.output, &sources).and_then(|()| emit::recover(&options.output)) {
+        return super::told(super::not_written(&error), language);
+    }
+    let input = match load(options, language) {
         Ok(input) => input,
-        Err(error) => {
-            eprintln!("{}", error.message().get(language));
-            return Exit::MachineFailed;
-        }
+        Err(why) => return super::told(why, language),
     };
     let mut checked = pipeline::check(input);
     if options.strict {
@@ -108,14 +111,7 @@ pub(super) fn run(options: &Options, language: Language) -> Exit {
             );
             Exit::ContentErrors
         }
-        Err(BuildError::Emit(error)) => {
-            eprintln!("{}", error.message().get(language));
-            match error {
-                EmitError::Clash(_) => Exit::ContentErrors,
-                EmitError::NotASite(_) => Exit::WrongUse,
-                EmitError::Busy(_) | EmitError::Changed(_) | EmitError::Disk(..) => Exit::MachineFailed,
-            }
-        }
+        Err(BuildError::Emit(error)) => super::told(super::not_written(&error), language),
     }
 }
 
@@ -124,10 +120,11 @@ const SIGN_AGAIN: [&str; 2] = [
     "the old signature went with the old site: sign again with `minhbach sign`",
 ];
 
-fn load(options: &Options) -> Result<Input, load::LoadError> {
-    let (content, left_out) = load::folder(&options.content)?;
-    let theme = options.theme.as_deref().map(load::folder).transpose()?.map(|(tree, _)| tree);
-    Ok(Input { content, left_out, theme })
+fn load(options: &Options, language: Language) -> Result<Input, (Message, Exit)> {
+    let (content, left_out) = super::read_content(&options.content, language)?;
+    let theme = options.theme.as_deref().map(load::folder).transpose();
+    let theme = theme.map_err(|error| (error.message(), Exit::MachineFailed))?;
+    Ok(Input { content, left_out, theme: theme.map(|(tree, _)| tree) })
 }
 
 fn summary(built: Built, options: &Options, language: Language) -> String {

@@ -9,7 +9,7 @@ use super::Exit;
 use crate::diagnostic::{Notice, say};
 use crate::pipeline::Unreleased;
 use crate::text::Language;
-use crate::{diagnostic, load, pipeline};
+use crate::{diagnostic, pipeline};
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -33,12 +33,9 @@ enum Format {
 }
 
 pub(super) fn run(options: &Options, language: Language) -> Exit {
-    let (content, left_out) = match load::folder(&options.content) {
+    let (content, left_out) = match super::read_content(&options.content, language) {
         Ok(loaded) => loaded,
-        Err(error) => {
-            eprintln!("{}", error.message().get(language));
-            return Exit::MachineFailed;
-        }
+        Err(why) => return super::told(why, language),
     };
     let mut checked = pipeline::check(pipeline::Input { content, left_out, theme: None });
     if options.strict {

@@ -9,11 +9,11 @@ use chrono::{Days, NaiveDate};
 use clap::Args;
 
 use super::{Exit, words};
-use crate::emit::EmitError;
+use crate::diagnostic::Message;
 use crate::ledger::{ChangeKind, ReleaseId};
 use crate::pipeline::{Checked, Frozen, Refused, ReleaseOrder};
 use crate::text::Language;
-use crate::{diagnostic, emit, load, pipeline};
+use crate::{diagnostic, emit, pipeline};
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -55,8 +55,8 @@ pub(super) fn run(options: &Options, language: Language) -> Exit {
 }
 
 fn released(options: &Options, language: Language) -> Result<(), Refusal> {
-    let failed = |error: load::LoadError| (error.message().get(language).to_owned(), Exit::MachineFailed);
-    let (content, left_out) = load::folder(&options.content).map_err(failed)?;
+    let failed = |(message, exit): (Message, Exit)| (message.get(language).to_owned(), exit);
+    let (content, left_out) = super::read_content(&options.content, language).map_err(failed)?;
     let read = content.clone();
     let checked = checked(pipeline::check(pipeline::Input { content, left_out, theme: None }), options, language)?;
     let released = options.date.unwrap_or_else(today);
@@ -64,8 +64,7 @@ fn released(options: &Options, language: Language) -> Result<(), Refusal> {
     let frozen = pipeline::release(checked, &order).map_err(|refused| (refusal(&refused, language), Exit::WrongUse))?;
     if !options.dry_run {
         let files = frozen.iter().map(|one| (one.path.clone(), one.release.text().into_bytes())).collect();
-        emit::update(&options.content, &read, &files)
-            .map_err(|error: EmitError| (error.message().get(language).to_owned(), Exit::MachineFailed))?;
+        emit::update(&options.content, &read, &files).map_err(|error| failed(super::not_written(&error)))?;
     }
     frozen.iter().for_each(|one| tell(one, options.dry_run, language));
     Ok(())

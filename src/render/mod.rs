@@ -12,6 +12,7 @@ mod texts;
 mod picture;
 mod theme;
 
+pub use markdown::html as markdown_to_html;
 pub use minify::minify;
 pub use picture::{HEIGHT, Painter, WIDTH};
 pub use theme::Theme;

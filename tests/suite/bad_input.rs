@@ -219,8 +219,8 @@ fn a_text_of_ten_megabytes() {
 #[test]
 fn an_attachment_of_ten_megabytes_is_published() {
     let bytes = vec![7; 10 * 1024 * 1024];
-    let folder = Site::new("").with("files/ban-do.bin", bytes.clone()).folder();
-    let _ = minhbach(folder.path(), &["build", ".", "-o", "public"]).ended(0);
+    let folder = Site::new("").with("files/ban-do.bin", bytes.clone()).project();
+    let _ = minhbach(folder.path(), &["build"]).ended(0);
     assert_eq!(files_of(&folder.path().join("public")).get("files/ban-do.bin"), Some(&bytes));
 }
 

@@ -133,8 +133,8 @@ fn a_revised_figure_keeps_every_value_it_had() {
 
 #[test]
 fn changes_and_published_values_are_open_data() {
-    let folder = revised().folder();
-    let _ = minhbach(folder.path(), &["build", "."]).ended(0);
+    let folder = revised().project();
+    let _ = minhbach(folder.path(), &["build"]).ended(0);
     let read = |name: &str| {
         let path = folder.path().join("public/du-lieu").join(name);
         std::fs::read_to_string(path).expect("the file is published")

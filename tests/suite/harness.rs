@@ -127,6 +127,11 @@ impl Site {
         folder
     }
 
+    /// Writes it as the `content` of a new folder, where a build is called without naming it.
+    pub(crate) fn project(&self) -> TempDir {
+        self.clone().under("content").folder()
+    }
+
     /// Writes it into a folder.
     pub(crate) fn write(&self, folder: &Path) {
         for (path, bytes) in &self.files {
