@@ -3,6 +3,7 @@
 //! Takes a [`Tree`]; gives unchecked [`Draft`]s, the [`Sources`] they come from, and every fault.
 //! It reads one file at a time and compares none with another: that is the work of `validate`.
 
+mod attachment;
 mod bytes;
 mod draft;
 mod front_matter;
