@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::Standing;
 use crate::model::{Id, Procedure, Site};
-use crate::text::slug;
+use crate::text::segment;
 
 /// What procedures are grouped by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +40,7 @@ impl ProcedureFacet {
     pub fn values(self, procedure: &Procedure) -> Vec<String> {
         let head = &procedure.head;
         match self {
-            Self::Field => vec![slug(head.field.vi())],
+            Self::Field => vec![segment(head.field.vi())],
             Self::Unit => head.units.iter().map(|unit| unit.id().to_owned()).collect(),
             Self::Level => head.levels.iter().map(|level| level.as_str().to_owned()).collect(),
             Self::Topic => head.topics.iter().map(|topic| topic.id().to_owned()).collect(),

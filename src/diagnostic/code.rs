@@ -88,6 +88,8 @@ codes! {
     UnknownBudgetLine = "unknown-budget-line",
     /// An attachment that is not in the files folder.
     MissingFile = "missing-file",
+    /// An attachment that could run code in a browser.
+    ActiveAttachment = "active-attachment",
     /// Records that lead back to themselves.
     Circle = "circle",
     /// A beginning after its end.

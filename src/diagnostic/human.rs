@@ -55,10 +55,9 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, language: Language, renderer:
         } else {
             format!("did you mean {replacement}?")
         };
-        let patch = Snippet::source(source.text())
-            .path(source.path())
-            .patch(Patch::new(range(*span, source.text()), replacement.as_str()));
-        groups.push(help.secondary_title(title).element(patch));
+        let lines = Lines::around([range(*span, source.text())].into_iter(), source);
+        let patch = Patch::new(lines.range(*span), replacement.as_str());
+        groups.push(help.secondary_title(title).element(lines.snippet().patch(patch)));
     }
     renderer.render(&groups)
 }
@@ -68,15 +67,42 @@ fn snippet<'a>(
     source: &'a Source,
     language: Language,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let primary = AnnotationKind::Primary.span(range(diagnostic.span, source.text()));
-    let mut snippet = Snippet::source(source.text()).path(source.path()).annotation(primary);
-    for (span, message) in &diagnostic.related {
-        if span.source == diagnostic.span.source {
-            let range = range(*span, source.text());
-            snippet = snippet.annotation(AnnotationKind::Context.span(range).label(message.get(language)));
-        }
+    let here = diagnostic.related.iter().filter(|(span, _)| span.source == diagnostic.span.source);
+    let spans = here.clone().map(|(span, _)| *span).chain([diagnostic.span]);
+    let lines = Lines::around(spans.map(|span| range(span, source.text())), source);
+    let primary = AnnotationKind::Primary.span(lines.range(diagnostic.span));
+    let mut snippet = lines.snippet().annotation(primary);
+    for (span, message) in here {
+        let context = AnnotationKind::Context.span(lines.range(*span));
+        snippet = snippet.annotation(context.label(message.get(language)));
     }
     snippet
+}
+
+/// The lines of a source that are shown: the drawing crate reads all it is given, for every problem anew.
+struct Lines<'s> {
+    source: &'s Source,
+    range: std::ops::Range<usize>,
+}
+
+impl<'s> Lines<'s> {
+    fn around(spans: impl Iterator<Item = std::ops::Range<usize>>, source: &'s Source) -> Self {
+        let text = source.text();
+        let (start, end) = spans.fold((text.len(), 0), |(start, end), span| (start.min(span.start), end.max(span.end)));
+        let first = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let last = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
+        Self { source, range: first..last }
+    }
+
+    fn snippet<T: Clone>(&self) -> Snippet<'s, T> {
+        let line = self.source.position(self.range.start).line;
+        Snippet::source(&self.source.text()[self.range.clone()]).path(self.source.path()).line_start(line)
+    }
+
+    fn range(&self, span: Span) -> std::ops::Range<usize> {
+        let range = range(span, self.source.text());
+        range.start - self.range.start..range.end - self.range.start
+    }
 }
 
 /// Clamps a span to character boundaries: the drawing crate does not survive others.

@@ -17,7 +17,7 @@ use std::fmt;
 use std::ops::Range;
 
 pub use kind::kind_name;
-pub use symbol::symbol_key;
+pub use symbol::{Aliases, symbol_key};
 
 /// The number and symbol of a document, as printed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::identifier::{self, Identifier, Mention, symbol_key};
+use super::identifier::{self, Aliases, Identifier, Mention};
 use super::{Document, Id, Moment, Site};
 
 /// The register, searchable by identifier in any of its printed spellings.
 #[derive(Debug, Clone, Default)]
 pub struct Register {
-    aliases: Vec<(String, String)>,
+    aliases: Aliases,
     by_key: BTreeMap<Key, Vec<Entry>>,
 }
 
@@ -36,8 +36,9 @@ impl Register {
     /// Builds the register of a site, with the printed forms of its agency symbol as aliases.
     pub fn new(site: &Site) -> Self {
         let symbol = site.department.symbol.clone().unwrap_or_default();
-        let aliases = site.department.symbol_variants.iter().map(|variant| (variant.clone(), symbol.clone())).collect();
-        let mut register = Self { aliases, by_key: BTreeMap::new() };
+        let variants = site.department.symbol_variants.iter();
+        let aliases: Vec<_> = variants.map(|variant| (variant.clone(), symbol.clone())).collect();
+        let mut register = Self { aliases: Aliases::new(&aliases), by_key: BTreeMap::new() };
         for document in site.documents.values() {
             register.add(document);
         }
@@ -63,7 +64,7 @@ impl Register {
 
     fn key(&self, identifier: &Identifier) -> Key {
         let number = identifier.number.trim_start_matches('0').to_lowercase();
-        (number, identifier.year, symbol_key(&identifier.symbol, &self.aliases))
+        (number, identifier.year, self.aliases.key(&identifier.symbol))
     }
 
     /// Tells which document a mention means: by identifier, then by date, then by the word for its

@@ -7,7 +7,7 @@ use super::route::{ProcedureFacet, Route};
 use super::viewer::Viewer;
 use crate::data::{self, Calendar, CalendarScope, FeedScope, ReportSeries};
 use crate::model::Id;
-use crate::text::slug;
+use crate::text::segment;
 
 /// What a page offers to those who want to follow it.
 #[derive(Debug, Default, Serialize)]
@@ -58,7 +58,7 @@ pub(super) fn follow(viewer: &Viewer<'_>, route: &Route) -> Option<Follow> {
         Route::Procedure(id) => {
             // Its own words name the field: looking for them in every procedure would cost a big site dearly.
             let field = &viewer.site.procedures.get(id)?.head.field;
-            let scope = FeedScope::Field(slug(field.vi()));
+            let scope = FeedScope::Field(segment(field.vi()));
             follow.feeds.push(link(&scope.path(), viewer.say("follow.feed-field"), Some(viewer.phrase(field))));
         }
         Route::Reports => {

@@ -242,7 +242,7 @@ fn facts(viewer: &Viewer<'_>, procedure: &Procedure) -> Facts {
         online: viewer.told(&head.online, |online| viewer.online(online)),
         code: viewer.told(&head.code, |code| Phrase::plain(code)),
         kind: head.kind.as_ref().map(|kind| viewer.phrase(kind)),
-        field: viewer.facet_link(ProcedureFacet::Field, &crate::text::slug(head.field.vi())),
+        field: viewer.facet_link(ProcedureFacet::Field, &crate::text::segment(head.field.vi())),
         levels: viewer.facet_links(ProcedureFacet::Level, procedure),
         topics: viewer.facet_links(ProcedureFacet::Topic, procedure),
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::{bytes, front_matter, syntax};
+use super::{attachment, bytes, front_matter, syntax};
 use crate::diagnostic::{Code, Diagnostic, say};
 use crate::load::Tree;
 use crate::model::*;
@@ -181,6 +181,7 @@ impl Reading<'_> {
         let kind = FileKind::of(path);
         if let FileKind::Attachment(inside) = kind {
             // Some systems take names apart into letters and marks; content files name them whole.
+            self.attachment(path, &bytes);
             self.draft.files.insert(normalize(inside).into_owned(), bytes.into());
             return;
         }
@@ -205,6 +206,23 @@ impl Reading<'_> {
             return;
         };
         self.text(&kind, path, source);
+    }
+
+    /// Refuses an attachment that a browser would run.
+    fn attachment(&mut self, path: &str, bytes: &[u8]) {
+        if !attachment::is_active(path, bytes) {
+            return;
+        }
+        let full = if self.folder.is_empty() { path.to_owned() } else { format!("{}/{path}", self.folder) };
+        let start = Span::new(self.sources.add(&full, String::new()), 0, 0);
+        self.faults.push(Diagnostic::error(
+            Code::ActiveAttachment,
+            start,
+            say!(
+                vi: "trình duyệt có thể chạy mã trong tệp đính kèm này, ngay tại địa chỉ của trang";
+                en: "a browser could run code in this attachment, at the address of the site itself"
+            ),
+        ));
     }
 
     fn text(&mut self, kind: &FileKind<'_>, path: &str, source: SourceId) {

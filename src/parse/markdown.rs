@@ -154,7 +154,7 @@ impl<'t> Reading<'t> {
                 Tag::Link { dest_url: self.address(link_type, dest_url, &range), link_type, title, id }
             }
             Tag::Image { link_type, dest_url, title, id } => {
-                Tag::Image { dest_url: self.address(link_type, dest_url, &range), link_type, title, id }
+                Tag::Image { dest_url: self.picture(dest_url, &range), link_type, title, id }
             }
             Tag::CodeBlock(kind) => {
                 self.in_code = true;
@@ -219,6 +219,15 @@ impl<'t> Reading<'t> {
             _ => is_publishable(&url),
         };
         if safe {
+            return url;
+        }
+        self.problems.push((Code::UnsafeLink, range.clone()));
+        CowStr::Borrowed("")
+    }
+
+    /// A picture is loaded with the page: from elsewhere it would tell that place of every reader.
+    fn picture(&mut self, url: CowStr<'t>, range: &Range<usize>) -> CowStr<'t> {
+        if is_publishable(&url) && !is_safe_address(&url) {
             return url;
         }
         self.problems.push((Code::UnsafeLink, range.clone()));
@@ -295,6 +304,14 @@ mod tests {
         assert_eq!(problems("[x](//evil.vn)"), [Code::UnsafeLink]);
         assert_eq!(problems("<script>alert(1)</script>"), [Code::RawHtml]);
         assert_eq!(problems("[x](../thu-tuc/a/) [y](https://a.vn) [z](#muc)"), []);
+    }
+
+    #[test]
+    fn pictures_come_from_the_site_alone() {
+        assert_eq!(problems("![x](/files/a.png) ![y](../files/b.png)"), []);
+        for url in ["https://a.vn/p.png", "//a.vn/p.png", "data:image/svg+xml,x", "mailto:a@b.vn"] {
+            assert_eq!(problems(&format!("![x]({url})")), [Code::UnsafeLink], "{url}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! It reads one file at a time and compares none with another: that is the work of `validate`.
 
 mod accessibility;
+mod attachment;
 mod bytes;
 mod draft;
 mod front_matter;

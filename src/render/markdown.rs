@@ -37,7 +37,7 @@ struct Writer<'s> {
     tables: usize,
     /// How many enclosing elements forbid links inside: links, headings, code.
     quiet: usize,
-    /// Whether each open link kept its target.
+    /// Whether each open link or picture kept its target.
     links: Vec<bool>,
 }
 
@@ -69,6 +69,10 @@ impl<'s> Writer<'s> {
             }
             Tag::Image { dest_url, title, link_type, id } => {
                 self.quiet += 1;
+                self.links.push(!dest_url.is_empty());
+                if dest_url.is_empty() {
+                    return vec![raw("<span>")];
+                }
                 let dest_url = self.target(&dest_url).into();
                 vec![Event::Start(Tag::Image { link_type, dest_url, title, id })]
             }
@@ -119,12 +123,12 @@ impl<'s> Writer<'s> {
 
     fn end<'t>(&mut self, end: TagEnd) -> Vec<Event<'t>> {
         match end {
-            TagEnd::Link => {
+            TagEnd::Link | TagEnd::Image => {
                 self.quiet -= 1;
                 let kept = self.links.pop().unwrap_or(true);
                 if kept { vec![Event::End(end)] } else { vec![raw("</span>")] }
             }
-            TagEnd::Image | TagEnd::Heading(_) | TagEnd::CodeBlock => {
+            TagEnd::Heading(_) | TagEnd::CodeBlock => {
                 self.quiet -= 1;
                 vec![Event::End(end)]
             }
@@ -142,4 +146,24 @@ impl<'s> Writer<'s> {
 
 fn raw<'t>(html: impl Into<String>) -> Event<'t> {
     Event::InlineHtml(html.into().into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Register;
+    use crate::pages::{Dictionary, Root};
+
+    fn rendered(text: &str) -> String {
+        let root = Root { site: String::new(), language: String::new(), offline: false, base_path: None };
+        html(text, &SiteWords::new(root, None, Register::default(), None, &Dictionary::default()), "/trang/a/")
+    }
+
+    #[test]
+    fn what_is_not_published_keeps_its_words_alone() {
+        assert_eq!(rendered("[a](javascript:alert(1))"), "<p><span>a</span></p>\n");
+        assert_eq!(rendered("![a](https://a.vn/p.png)"), "<p><span>a</span></p>\n");
+        assert_eq!(rendered("[![a](data:x)](/b/)"), "<p><a href=\"../../b/\"><span>a</span></a></p>\n");
+        assert_eq!(rendered("![a\"b](/files/p.png)"), "<p><img src=\"../../files/p.png\" alt=\"a&quot;b\" /></p>\n");
+    }
 }

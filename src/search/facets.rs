@@ -40,7 +40,7 @@ fn named(entries: &[Entry], names: impl Fn(&Entry) -> &[String]) -> Vec<Json> {
     }
     let mut values: Vec<(&str, Vec<u32>)> = by_name.into_iter().collect();
     text::sort_by_text(&mut values, |(name, _)| name);
-    values.into_iter().map(|(name, entries)| json!([text::slug(name), name, encode::list(&entries)])).collect()
+    values.into_iter().map(|(name, entries)| json!([text::segment(name), name, encode::list(&entries)])).collect()
 }
 
 /// Years stand newest first.

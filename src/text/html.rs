@@ -3,7 +3,8 @@
 //! Takes plain text; gives text that is safe as element content and inside a quoted attribute. It is not enough for
 //! script, style, comments or the scheme of a link.
 
-/// Returns the text with `&`, `<`, `>`, `"` and `'` as character references.
+/// Returns the text with `&`, `<`, `>`, `"` and `'` as character references. Characters that no document in HTML or XML
+/// may hold, such as U+0000, become U+FFFD: one of them would make a whole feed unreadable.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
@@ -13,10 +14,16 @@ pub fn escape(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
+            other if is_barred(other) => escaped.push(char::REPLACEMENT_CHARACTER),
             other => escaped.push(other),
         }
     }
     escaped
+}
+
+/// Tells whether XML 1.0 bars a character (section 2.2).
+fn is_barred(character: char) -> bool {
+    matches!(character, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 
 #[cfg(test)]
@@ -32,6 +39,7 @@ mod tests {
         );
         assert_eq!(escape("Quảng Trị"), "Quảng Trị");
         assert_eq!(escape("&amp;"), "&amp;amp;");
+        assert_eq!(escape("a\0b\u{8}\t\n"), "a\u{fffd}b\u{fffd}\t\n");
     }
 
     proptest! {
@@ -45,7 +53,7 @@ mod tests {
                 .replace("&quot;", "\"")
                 .replace("&#39;", "'")
                 .replace("&amp;", "&");
-            prop_assert_eq!(read_back, text);
+            prop_assert_eq!(read_back, text.replace(is_barred, "\u{fffd}"));
         }
     }
 }

@@ -4,7 +4,7 @@
 //! them, and HTML-safe text. Every function is pure: no disk, no clock, no locale of the machine.
 //!
 //! * [`Sources`], [`Source`], [`Span`]: the texts a site was read from and places in them.
-//! * [`normalize()`], [`fold()`], [`words()`], [`slug()`]: one spelling of a text for matching and for addresses.
+//! * [`normalize()`], [`fold()`], [`words()`], [`slug()`], [`segment()`]: one spelling of a text for matching and for addresses.
 //! * [`spelling()`]: the two forms of a word that search compares.
 //! * [`compare()`], [`sort_by_text()`]: alphabetical order.
 //! * [`Decimal`], [`Language`], [`format`](mod@format): exact numbers and their printed forms.
@@ -33,6 +33,6 @@ pub use html::escape;
 pub use language::Language;
 pub use markdown::{escape_markdown, escape_markdown_target};
 pub use nearest::nearest;
-pub use slug::slug;
+pub use slug::{segment, slug};
 pub use span::{Position, Source, SourceId, Sources, Span};
 pub use spelling::{Spelling, spelling};

@@ -2,7 +2,12 @@
 //!
 //! Takes a title; gives a segment of an address. It does not make segments unique: who publishes pages does.
 
+use sha2::{Digest, Sha256};
+
 use super::fold;
+
+/// How many letters a segment may have: file systems take 255 bytes, and a person reads fewer.
+const LONGEST_SEGMENT: usize = 100;
 
 /// Returns the text as lower-case Latin letters and digits joined by single hyphens, or nothing but an empty string.
 ///
@@ -21,6 +26,18 @@ pub fn slug(text: &str) -> String {
         slug.pop();
     }
     slug
+}
+
+/// Returns a segment of an address for any text: its slug, where that says something and is short enough; else as much
+/// of it as fits, with a digest that tells such texts apart. Never empty.
+pub fn segment(text: &str) -> String {
+    let whole = slug(text);
+    if (1..=LONGEST_SEGMENT).contains(&whole.len()) {
+        return whole;
+    }
+    let digest: String = Sha256::digest(fold(text)).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let readable = whole.get(..LONGEST_SEGMENT - 20).unwrap_or(&whole).trim_end_matches('-');
+    format!("{readable}-{digest}").trim_start_matches('-').to_owned()
 }
 
 #[cfg(test)]
@@ -42,6 +59,15 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_segment_is_the_slug_unless_that_is_nothing_or_too_long() {
+        assert_eq!(segment("Sở hữu trí tuệ"), "so-huu-tri-tue");
+        let signs = ["“…”", "<>", "", "中文"].map(segment);
+        assert_eq!(signs.iter().collect::<std::collections::BTreeSet<_>>().len(), signs.len(), "{signs:?}");
+        let [long, longer] = [200, 201].map(|count| segment(&"đo lường ".repeat(count)));
+        assert!(long != longer && long.starts_with("do-luong-do-luong-"), "{long}");
+    }
+
     fn is_address(slug: &str) -> bool {
         let is_word =
             |word: &str| !word.is_empty() && word.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9'));
@@ -53,6 +79,12 @@ mod tests {
         fn any_text_gives_an_address_or_nothing(text: String) {
             let slug = slug(&text);
             prop_assert!(is_address(&slug), "{slug}");
+        }
+
+        #[test]
+        fn any_text_gives_a_segment(text in ".{0,300}") {
+            let segment = segment(&text);
+            prop_assert!(is_address(&segment) && (1..=LONGEST_SEGMENT).contains(&segment.len()), "{segment}");
         }
 
         #[test]

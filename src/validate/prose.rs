@@ -36,7 +36,7 @@ fn message(code: Code) -> Message {
             say!(vi: "mã HTML không được chạy; nó hiện lên trang như chữ"; en: "HTML is not run; it shows on the page as text")
         }
         Code::UnsafeLink => {
-            say!(vi: "liên kết này không được công bố; chỉ dùng https://, http://, mailto:, tel: hoặc đường dẫn trong trang"; en: "this link is not published; use https://, http://, mailto:, tel: or a path of the site")
+            say!(vi: "liên kết hoặc hình này không được công bố; liên kết chỉ dùng https://, http://, mailto:, tel: hoặc đường dẫn trong trang, hình chỉ lấy trong trang"; en: "this link or picture is not published; links use https://, http://, mailto:, tel: or a path of the site, pictures a path of the site")
         }
         Code::StrayEmphasis => {
             say!(vi: "dấu ** còn nguyên trên trang; thêm khoảng trắng ngoài cặp dấu, bỏ khoảng trắng bên trong"; en: "the ** stays on the page; put a space outside the pair and none inside")

@@ -15,7 +15,7 @@ use super::{Graph, Linked, Node, Target};
 use crate::data::Said;
 use crate::derive::{Place, Standing};
 use crate::model::{Channel, ChannelKind, Citation, Fee, Paper, Procedure, ProcedureLevel, TopicId, Words};
-use crate::text::{Language, slug};
+use crate::text::{Language, segment};
 
 /// Writes the procedures of a site. The addresses of `linked` count from the file itself.
 pub fn services(linked: &Linked<'_>) -> Vec<u8> {
@@ -159,7 +159,7 @@ impl<'l> Writer<'_, 'l> {
     }
 
     fn field(&mut self, field: &Words) -> Node {
-        self.word("linh-vuc", &slug(field.vi()), every(field))
+        self.word("linh-vuc", &segment(field.vi()), every(field))
     }
 
     /// Gives the levels of government and the topics.
@@ -181,7 +181,7 @@ impl<'l> Writer<'_, 'l> {
 
     fn audiences(&mut self, procedure: &Procedure) -> Vec<Node> {
         let audiences = procedure.head.audiences.value().into_iter().flatten().filter(|words| !words.vi().is_empty());
-        audiences.map(|words| self.word("doi-tuong", &slug(words.vi()), every(words))).collect()
+        audiences.map(|words| self.word("doi-tuong", &segment(words.vi()), every(words))).collect()
     }
 
     fn channels(&mut self, parts: Parts<'_>) -> Vec<Node> {

@@ -81,28 +81,44 @@ pub(super) fn has_slash_first(symbol: &str) -> bool {
     symbol.find(['-', '–', '/']).is_some_and(|at| symbol[at..].starts_with('/'))
 }
 
-/// Returns the form of a symbol in which two printings of it are equal; for matching only, never for the page.
-///
-/// Blanks are dropped, `&amp;` is `&`, capitals are made, every separator is a hyphen (`CT/TTg` and `CT-TTg` are one).
-/// Then each alias, a pair of printed form and right form, replaces the whole parts that equal it: with `SKH-CN` for
-/// `SKHCN`, `KH-SKH-CN` becomes `KH-SKHCN`. The longest alias wins, then the first; a replacement is not read again.
-pub fn symbol_key(symbol: &str, aliases: &[(String, String)]) -> String {
-    let symbol = plain(symbol);
-    let mut aliases: Vec<_> = aliases.iter().map(|(printed, right)| (plain(printed), plain(right))).collect();
-    aliases.retain(|(printed, _)| !printed.is_empty());
-    aliases.sort_by_key(|(printed, _)| std::cmp::Reverse(printed.split('-').count()));
-    let mut parts = Vec::new();
-    let mut rest = Some(&*symbol);
-    while let Some(text) = rest {
-        let alias = aliases.iter().find_map(|(printed, right)| Some((&**right, rest_after(text, printed)?)));
-        let (part, next) = alias.unwrap_or_else(|| match text.split_once('-') {
-            Some((part, next)) => (part, Some(next)),
-            None => (text, None),
-        });
-        parts.push(part);
-        rest = next;
+/// Printed forms of parts of symbols with their right forms, made comparable once for all symbols.
+#[derive(Debug, Clone, Default)]
+pub struct Aliases(Vec<(String, String)>);
+
+impl Aliases {
+    /// Takes pairs of printed form and right form.
+    pub fn new(pairs: &[(String, String)]) -> Self {
+        let mut aliases: Vec<_> = pairs.iter().map(|(printed, right)| (plain(printed), plain(right))).collect();
+        aliases.retain(|(printed, _)| !printed.is_empty());
+        aliases.sort_by_key(|(printed, _)| std::cmp::Reverse(printed.split('-').count()));
+        Self(aliases)
     }
-    parts.join("-")
+
+    /// Returns the form of a symbol in which two printings of it are equal; for matching only, never for the page.
+    ///
+    /// Blanks are dropped, `&amp;` is `&`, capitals are made, every separator is a hyphen (`CT/TTg` and `CT-TTg` are
+    /// one). Then each alias replaces the whole parts that equal its printed form: with `SKH-CN` for `SKHCN`,
+    /// `KH-SKH-CN` becomes `KH-SKHCN`. The longest alias wins, then the first; a replacement is not read again.
+    pub fn key(&self, symbol: &str) -> String {
+        let symbol = plain(symbol);
+        let mut parts = Vec::new();
+        let mut rest = Some(&*symbol);
+        while let Some(text) = rest {
+            let alias = self.0.iter().find_map(|(printed, right)| Some((&**right, rest_after(text, printed)?)));
+            let (part, next) = alias.unwrap_or_else(|| match text.split_once('-') {
+                Some((part, next)) => (part, Some(next)),
+                None => (text, None),
+            });
+            parts.push(part);
+            rest = next;
+        }
+        parts.join("-")
+    }
+}
+
+/// Returns the key of a single symbol: [`Aliases::key`].
+pub fn symbol_key(symbol: &str, aliases: &[(String, String)]) -> String {
+    Aliases::new(aliases).key(symbol)
 }
 
 /// Returns what follows these whole parts, or nothing when the text does not start with them.

@@ -6,7 +6,7 @@ use super::super::parts::{AnnotationView, Link, Phrase, Shown};
 use super::super::route::Route;
 use super::super::viewer::Viewer;
 use crate::model::{Cases, Id, Period, Procedure, Stated, StatisticFile};
-use crate::text::slug;
+use crate::text::segment;
 
 /// Case statistics beside a procedure.
 #[derive(Debug, Serialize)]
@@ -61,7 +61,7 @@ impl Scope {
     fn covers(self, cases: &Cases, procedure: &Procedure, field: &str) -> bool {
         match (self, &cases.procedure, &cases.field) {
             (Self::Procedure, Some(one), _) => one.id() == procedure.id.as_str(),
-            (Self::Field, None, Some(own)) => slug(own) == field,
+            (Self::Field, None, Some(own)) => segment(own) == field,
             (Self::Department, None, None) => true,
             _ => false,
         }
@@ -88,7 +88,7 @@ fn in_time(cases: &Cases) -> Stated<u64> {
 impl Viewer<'_> {
     /// Shows the case statistics of the procedure, else of its field, else of the department.
     pub(in crate::pages) fn performance(&self, procedure: &Procedure) -> Option<Performance> {
-        let field = slug(procedure.head.field.vi());
+        let field = segment(procedure.head.field.vi());
         Scope::ALL.into_iter().find_map(|scope| {
             let files = self.site.statistics.iter().rev();
             let cases = files.flat_map(|(period, file)| file.cases.iter().map(move |cases| (period, file, cases)));
