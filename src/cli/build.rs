@@ -11,6 +11,7 @@ use crate::emit::EmitError;
 use crate::model::{Moment, is_web_address};
 use crate::pipeline::{BuildError, BuildOptions, Built, Input};
 use crate::text::Language;
+use crate::verify::signature::SIGNATURE;
 use crate::{diagnostic, load, pipeline};
 
 #[derive(Debug, Args)]
@@ -86,9 +87,13 @@ pub(super) fn run(options: &Options, language: Language) -> Exit {
         drafts: options.drafts,
         offline: options.offline,
     };
+    let was_signed = options.output.join(SIGNATURE).exists();
     match pipeline::build(checked, &build) {
         Ok(built) => {
             eprintln!("{}", summary(built, options, language));
+            if was_signed {
+                eprintln!("{}", words(language, SIGN_AGAIN[0], SIGN_AGAIN[1]));
+            }
             Exit::Done
         }
         Err(BuildError::Content(report)) => {
@@ -113,6 +118,11 @@ pub(super) fn run(options: &Options, language: Language) -> Exit {
         }
     }
 }
+
+const SIGN_AGAIN: [&str; 2] = [
+    "chữ ký cũ đã bỏ đi cùng bản cũ: ký lại bằng `minhbach sign`",
+    "the old signature went with the old site: sign again with `minhbach sign`",
+];
 
 fn load(options: &Options) -> Result<Input, load::LoadError> {
     let (content, left_out) = load::folder(&options.content)?;

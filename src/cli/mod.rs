@@ -34,6 +34,8 @@ mod panics;
 mod release;
 mod schema;
 mod serve;
+mod sign;
+mod verify;
 mod workbook;
 
 use std::path::Path;
@@ -81,6 +83,10 @@ enum Command {
     Draft(draft::Options),
     /// Freeze the facts as a release, chained to the one before
     Release(release::Options),
+    /// Check a published folder, offline
+    Verify(verify::Options),
+    /// Sign a published folder, or make the keys for it
+    Sign(sign::Options),
     /// Explain a kind of problem
     Explain(explain::Options),
     /// Print JSON Schemas for editors
@@ -117,6 +123,8 @@ pub fn run() -> ExitCode {
     let exit = match arguments.command {
         Command::Build(options) => build::run(&options, language),
         Command::Init(options) => init::run(&options, language),
+        Command::Sign(options) => sign::run(&options, language),
+        Command::Verify(options) => verify::run(&options, language),
         Command::Serve(options) => serve::run(&options, language),
         Command::Schema(options) => schema::run(&options, language),
         Command::Check(options) => check::run(&options, language),

@@ -4,10 +4,10 @@ use super::cell::{Cell, StatedCell};
 use super::table::{DataSet, Kind, Table, closed};
 use super::{Facts, URL, words};
 use crate::derive::Place;
-use crate::model::{Department, Moved, Portal, Succession, Term, Topic, Unit, UnitKind};
+use crate::model::{Department, Moved, Portal, Rule, RuleSource, Succession, Term, Topic, Unit, UnitKind};
 
 pub(super) fn sets(facts: &Facts<'_>) -> Vec<DataSet> {
-    vec![units(facts), department(facts), portals(facts), topics(facts), moved(facts), glossary(facts)]
+    vec![units(facts), department(facts), portals(facts), topics(facts), moved(facts), rules(facts), glossary(facts)]
 }
 
 fn units(facts: &Facts<'_>) -> DataSet {
@@ -183,7 +183,32 @@ fn moved(facts: &Facts<'_>) -> DataSet {
     .text("from", ["Địa chỉ cũ", "Former address"], |moved: &&Moved| &moved.from.path)
     .text("to", ["Địa chỉ mới", "New address"], |moved| moved.to.as_ref().map(|to| &to.path))
     .text("reason", ["Lý do", "Reason"], |moved| words(moved.reason.as_ref()))
+    .text("successor", ["Thay bằng", "Replaced by"], |moved| moved.successor.as_ref().map(|to| &to.path))
+    .column("date", Kind::Date, ["Từ ngày", "Since"], |moved| moved.date)
+    .text("document", ["Văn bản quyết định", "Deciding document"], |moved| {
+        moved.document.as_ref().map(|id| id.id())
+    })
     .key(&["from"])
+    .finish()
+}
+
+fn rules(facts: &Facts<'_>) -> DataSet {
+    Table::new(
+        "rules",
+        ["Tên các quy định", "Names of rules"],
+        [
+            "Mỗi dòng là tên Sở gọi một quy định dùng để tính mức độ đầy đủ.",
+            "One row per rule completeness is measured by, as the department calls it.",
+        ],
+        &facts.site.department.rules,
+    )
+    .column("source", Kind::Word(closed!(RuleSource, "data-rule")), ["Quy định", "Rule"], |rule: &&Rule| {
+        rule.source.as_str()
+    })
+    .words("name", ["Tên", "Name"], |rule| Some(&rule.name))
+    .text("document", ["Mã văn bản", "Document"], |rule| rule.document.as_ref().map(|document| document.id()))
+    .key(&["source"])
+    .refers(&["document"], "documents", &["id"])
     .finish()
 }
 

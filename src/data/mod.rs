@@ -9,6 +9,7 @@ mod budget;
 mod calendar;
 mod cell;
 mod citations;
+mod completeness;
 mod department;
 mod documents;
 mod feed;
@@ -19,6 +20,7 @@ pub mod linked;
 mod package;
 mod plans;
 mod procedures;
+mod read;
 mod reports;
 mod results;
 pub(crate) mod spoken;
@@ -35,12 +37,13 @@ pub(crate) mod workbook;
 mod write;
 mod xml;
 
-pub use calendar::{Calendar, CalendarScope, calendar, calendars};
+pub use calendar::{Calendar, CalendarScope, calendar, calendars, quiet_calendar};
 pub use cell::Cell;
 pub(crate) use cell::WITHHELD;
-pub use feed::{Feed, FeedLinks, FeedScope, ReportSeries, feeds};
+pub use feed::{Feed, FeedLinks, FeedScope, ReleaseEntry, ReportSeries, feeds, quiet_feed};
 pub use format::{FORMATS, Format};
 pub use package::package;
+pub use read::declared;
 pub use stratml::{has_goals, stratml};
 pub use table::{Column, DataSet, ForeignKey, Frozen, Kind, Said, Vocabulary, said, states, statuses};
 pub use workbook::About;
@@ -65,6 +68,49 @@ pub const MAIN: [&str; 13] = [
     "changes",
 ];
 
+/// The sets that go into detail.
+const DETAILS: [&str; 34] = [
+    "annotations",
+    "appendices",
+    "assignments",
+    "attachments",
+    "channels",
+    "clarity",
+    "completeness",
+    "completeness_items",
+    "deadlines",
+    "deliverables",
+    "department",
+    "evidence",
+    "fees",
+    "files",
+    "glossary",
+    "inspections",
+    "late_reporters",
+    "moved",
+    "outcomes",
+    "papers",
+    "periods",
+    "portals",
+    "questions",
+    "relations",
+    "reporting",
+    "reports",
+    "rules",
+    "slips",
+    "steps",
+    "targets",
+    "task_units",
+    "texts",
+    "topics",
+    "translations",
+];
+
+/// Names every data set, the main ones first, without making them.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    MAIN.into_iter().chain(DETAILS)
+}
+
 /// Gives every data set, the main ones first. `address` names the page of a place.
 ///
 /// A set without rows is given too: its columns are a promise.
@@ -86,6 +132,7 @@ pub fn sets(site: &Site, derived: &Derived, address: &dyn Fn(&Place) -> String) 
     sets.extend(texts::sets(&facts));
     sets.extend(annotations::sets(&facts));
     sets.extend(translations::sets(&facts));
+    sets.extend(completeness::sets(&facts));
     // The sort is stable: the sets of detail keep the order of their subjects.
     sets.sort_by_key(|set| MAIN.iter().position(|name| *name == set.name).unwrap_or(MAIN.len()));
     sets

@@ -385,6 +385,27 @@ fn a_key_that_a_row_breaks_is_not_promised() {
     assert_eq!(tasks["schema"].get("foreignKeys"), None);
 }
 
+/// A set that is named and not made, or made and not named, would be promised or forgotten for ever.
+#[test]
+fn every_set_is_named_without_making_it() {
+    let (_, _, sets) = sample();
+    // Changes are drawn from releases, which no site alone has.
+    let made: BTreeSet<&str> = sets.iter().map(|set| set.name).chain(["changes"]).collect();
+    assert_eq!(super::names().collect::<BTreeSet<_>>(), made);
+}
+
+#[test]
+fn every_set_is_read_back_from_its_files() {
+    let (_, _, sets) = sample();
+    let declared = declared();
+    assert_eq!(sets.len(), declared.len());
+    for (set, declared) in sets.iter().zip(&declared) {
+        let read = declared.read_json(&set.json()).unwrap_or_else(|| panic!("{} is not read back", set.name));
+        assert_eq!(read.json(), set.json(), "{}", set.name);
+        assert_eq!(read.differs_from_csv(&set.csv()), None, "{}", set.name);
+    }
+}
+
 /// A set whose rows nothing tells apart would be frozen as one record.
 #[test]
 fn every_set_says_how_it_is_frozen() {

@@ -118,6 +118,24 @@ codes! {
     StrayEmphasis = "stray-emphasis",
     /// Markdown nested too deep.
     DeepNesting = "deep-nesting",
+    /// A picture without words for those who do not see it.
+    MissingAlt = "missing-alt",
+    /// A link without words.
+    EmptyLink = "empty-link",
+    /// A heading without words.
+    EmptyHeading = "empty-heading",
+    /// A heading that skips a level or repeats the level of the page's title.
+    HeadingOrder = "heading-order",
+    /// A link whose words do not tell where it leads.
+    VagueLink = "vague-link",
+    /// A table whose columns have no heads.
+    TableHeaders = "table-headers",
+    /// Lines that look like a list and are none.
+    FakeList = "fake-list",
+    /// A paragraph in capital letters.
+    AllCapitals = "all-capitals",
+    /// A text only given as a picture or a scan.
+    ScannedText = "scanned-text",
     /// A link to a page that does not exist.
     DeadLink = "dead-link",
     /// Two pages at one address.
@@ -126,6 +144,8 @@ codes! {
     BrokenRelease = "broken-release",
     /// Something published that changes without a reason.
     UnexplainedChange = "unexplained-change",
+    /// An address that was released and is gone without a word.
+    LostAddress = "lost-address",
     /// A theme that cannot be used.
     BadTemplate = "bad-template",
 }

@@ -66,6 +66,11 @@ impl Manifest {
         Self { generator: GENERATOR.to_owned(), version, sites, files }
     }
 
+    /// Tells whether this program wrote it, in any of its versions.
+    pub fn is_ours(&self) -> bool {
+        self.generator == GENERATOR
+    }
+
     /// Writes the manifest: there is one text of a publication.
     pub fn text(&self) -> String {
         let mut text = serde_json::to_string_pretty(self).expect("maps of strings and numbers can be written");

@@ -42,9 +42,13 @@ pub struct Fact {
 }
 
 impl Fact {
-    /// Reads a line of a release; `None` where it holds no record.
+    /// Reads a line of a release; `None` where it holds no record, or one written in other letters: a key that stands
+    /// twice is read in two ways.
     pub fn read(line: &str) -> Option<Self> {
         let record: Record = serde_json::from_str(line).ok()?;
+        if serde_json::to_string(&record).ok()? != line {
+            return None;
+        }
         Some(Self { set: record.set, id: record.id, line: line.to_owned() })
     }
 

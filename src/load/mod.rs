@@ -4,12 +4,16 @@
 //! It does not look into the bytes.
 #![expect(clippy::disallowed_methods, reason = "this is the one module that reads the disk for the build")]
 
+mod published;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
+
+pub use published::{Found, Published, Want, in_memory, published, small_file};
 
 use crate::diagnostic::{Message, say, system};
 

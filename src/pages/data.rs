@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::changes::{ReleaseFacts, release_facts};
 use super::follow::Follow;
 use super::viewer::Viewer;
 use crate::data::{self, Column, DataSet, Vocabulary, said};
@@ -20,6 +21,8 @@ pub struct DataPage {
     pub statuses: Vec<WordView>,
     /// The description of all files for programs.
     pub package: &'static str,
+    /// The releases, the newest first.
+    pub releases: Vec<ReleaseFacts>,
     /// Calendars and feeds.
     pub follow: Follow,
     /// The catalogue other portals harvest.
@@ -102,6 +105,7 @@ pub(super) fn view(viewer: &Viewer<'_>) -> DataPage {
         states: meanings(viewer, &data::states()),
         statuses: meanings(viewer, &data::statuses()),
         package: "~/du-lieu/datapackage.json",
+        releases: viewer.ledger.history.releases().iter().rev().map(|one| release_facts(viewer, one)).collect(),
         follow: super::follow::all(viewer),
         catalog: "~/du-lieu/catalog.jsonld",
         services: (!viewer.site.procedures.is_empty()).then_some("~/du-lieu/cpsv.jsonld"),

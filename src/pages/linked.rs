@@ -122,8 +122,19 @@ fn subject<'s>(viewer: &Viewer<'s>, route: &Route, sets: &'s [DataSet]) -> Subje
         | Route::Documents
         | Route::Units
         | Route::NewsList
+        | Route::Changes
+        | Route::Release(..)
+        | Route::Corrections
+        | Route::CompletenessList(..)
         | Route::Letter(..) => Some(Subject::List),
-        Route::Progress | Route::Budget | Route::Statistics | Route::Search | Route::Page(_) | Route::NotFound => None,
+        Route::Progress
+        | Route::Completeness
+        | Route::Budget
+        | Route::Statistics
+        | Route::Search
+        | Route::Page(_)
+        | Route::NotFound
+        | Route::Frozen(..) => None,
     };
     found.unwrap_or(Subject::Other)
 }

@@ -3,12 +3,14 @@
 //! Takes a [`Tree`]; gives unchecked [`Draft`]s, the [`Sources`] they come from, and every fault.
 //! It reads one file at a time and compares none with another: that is the work of `validate`.
 
+mod accessibility;
 mod bytes;
 mod draft;
 mod front_matter;
 mod markdown;
 mod syntax;
 
+pub use accessibility::barriers;
 pub use draft::{Draft, FileKind};
 pub use markdown::{Markdown, ROLES, Section, markdown, plain_text};
 

@@ -5,6 +5,8 @@ mod build;
 mod changes;
 mod companions;
 mod feeds;
+mod former;
+mod hosting;
 mod offline;
 mod open_data;
 mod pictures;

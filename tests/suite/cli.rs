@@ -11,8 +11,9 @@ use crate::golden;
 use crate::harness::{Run, Site, minhbach, minhbach_with};
 
 /// Every command, as the help lists them.
-const COMMANDS: &[&str] =
-    &["build", "init", "serve", "check", "import", "workbook", "draft", "release", "explain", "schema"];
+const COMMANDS: &[&str] = &[
+    "build", "init", "serve", "check", "import", "workbook", "draft", "release", "verify", "sign", "explain", "schema",
+];
 
 /// Runs the program where there is nothing.
 fn anywhere(arguments: &[&str]) -> Run {
