@@ -16,6 +16,7 @@ pub mod data;
 pub mod ledger;
 pub mod search;
 pub mod pages;
+pub mod hosting;
 pub mod render;
 pub mod emit;
 pub mod verify;

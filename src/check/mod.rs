@@ -5,18 +5,39 @@
 
 mod addresses;
 mod links;
+mod lost;
+mod moves;
+mod notes;
 mod releases;
+mod unexplained;
 
-use crate::derive::Derived;
+pub use lost::lost;
+
+use crate::derive::{Derived, keep_published};
 use crate::diagnostic::Diagnostic;
+use crate::ledger::ReleaseId;
 use crate::model::Site;
-use crate::pages;
+use crate::pages::{self, Route};
 
-/// Reports addresses claimed twice and links that lead nowhere.
+pub use notes::notes;
+pub use unexplained::unexplained;
+
+/// Reports addresses claimed twice, links that lead nowhere, releases that were changed, and published addresses that
+/// are lost.
 pub fn check(site: &Site, faults: &mut Vec<Diagnostic>) {
     let derived = Derived::new(site, None);
-    let routes = pages::routes(site, &derived);
+    let mut routes = pages::routes(site, &derived);
+    let releases = site.releases.keys().filter_map(|name| ReleaseId::new(name));
+    routes.extend(releases.map(|id| Route::Release(id.slug(), 1)));
     addresses::check(site, &routes, faults);
     links::check(site, &routes, faults);
-    releases::check(site, faults);
+    let history = releases::check(site, faults);
+    moves::check(site, &history, faults);
+    if !history.releases().is_empty() {
+        // What was published and is a draft now is lost as well.
+        let mut public = site.clone();
+        keep_published(&mut public, false, None);
+        let derived = Derived::new(&public, None);
+        lost(&public, &derived, &history, faults);
+    }
 }

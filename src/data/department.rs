@@ -183,6 +183,11 @@ fn moved(facts: &Facts<'_>) -> DataSet {
     .text("from", ["Địa chỉ cũ", "Former address"], |moved: &&Moved| &moved.from.path)
     .text("to", ["Địa chỉ mới", "New address"], |moved| moved.to.as_ref().map(|to| &to.path))
     .text("reason", ["Lý do", "Reason"], |moved| words(moved.reason.as_ref()))
+    .text("successor", ["Thay bằng", "Replaced by"], |moved| moved.successor.as_ref().map(|to| &to.path))
+    .column("date", Kind::Date, ["Từ ngày", "Since"], |moved| moved.date)
+    .text("document", ["Văn bản quyết định", "Deciding document"], |moved| {
+        moved.document.as_ref().map(|id| id.id())
+    })
     .key(&["from"])
     .finish()
 }

@@ -25,7 +25,7 @@ mod results;
 pub(crate) mod spoken;
 mod statistics;
 mod stratml;
-mod table;
+pub(crate) mod table;
 mod task_parts;
 mod tasks;
 mod texts;
@@ -36,9 +36,10 @@ pub(crate) mod workbook;
 mod write;
 mod xml;
 
-pub use calendar::{Calendar, CalendarScope, calendar, calendars};
+pub use calendar::{Calendar, CalendarScope, calendar, calendars, quiet_calendar};
 pub use cell::Cell;
-pub use feed::{Feed, FeedLinks, FeedScope, ReportSeries, feeds};
+pub(crate) use cell::WITHHELD;
+pub use feed::{Feed, FeedLinks, FeedScope, ReleaseEntry, ReportSeries, feeds, quiet_feed};
 pub use format::{FORMATS, Format};
 pub use package::package;
 pub use read::declared;
@@ -50,7 +51,7 @@ use crate::derive::{Derived, Place};
 use crate::model::{Attachment, Id, Site, Words};
 
 /// The sets every site publishes and other programs rely on; the others go into detail.
-pub const MAIN: [&str; 12] = [
+pub const MAIN: [&str; 13] = [
     "units",
     "procedures",
     "plans",
@@ -63,7 +64,46 @@ pub const MAIN: [&str; 12] = [
     "citations",
     "budget",
     "statistics",
+    "changes",
 ];
+
+/// The sets that go into detail.
+const DETAILS: [&str; 29] = [
+    "annotations",
+    "appendices",
+    "assignments",
+    "attachments",
+    "channels",
+    "deadlines",
+    "deliverables",
+    "department",
+    "evidence",
+    "fees",
+    "files",
+    "glossary",
+    "inspections",
+    "moved",
+    "outcomes",
+    "papers",
+    "periods",
+    "portals",
+    "questions",
+    "relations",
+    "reporting",
+    "reports",
+    "slips",
+    "steps",
+    "targets",
+    "task_units",
+    "texts",
+    "topics",
+    "translations",
+];
+
+/// Names every data set, the main ones first, without making them.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    MAIN.into_iter().chain(DETAILS)
+}
 
 /// Gives every data set, the main ones first. `address` names the page of a place.
 ///
@@ -106,7 +146,7 @@ impl Facts<'_> {
 }
 
 /// The title of the column every set ends its agreed part with.
-const URL: Said = ["Địa chỉ trang", "Address of the page"];
+pub(crate) const URL: Said = ["Địa chỉ trang", "Address of the page"];
 const NOTE: Said = ["Ghi chú", "Note"];
 
 /// Splits a reference to a task or budget line; without a plan it is one of `plan`.

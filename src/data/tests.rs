@@ -157,7 +157,9 @@ fn read_json(set: &DataSet) -> Vec<serde_json::Map<String, Json>> {
 fn every_main_set_is_there_and_comes_first() {
     let (_, _, sets) = sample();
     let names: Vec<&str> = sets.iter().map(|set| set.name).collect();
-    assert_eq!(names[..MAIN.len()], MAIN);
+    // What changed is the ledger's to tell.
+    let main: Vec<&str> = MAIN.into_iter().filter(|name| *name != "changes").collect();
+    assert_eq!(names[..main.len()], main);
     assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "two sets share a name");
 }
 
@@ -393,6 +395,14 @@ fn every_set_is_read_back_from_its_files() {
         assert_eq!(read.json(), set.json(), "{}", set.name);
         assert_eq!(read.differs_from_csv(&set.csv()), None, "{}", set.name);
     }
+}
+
+/// A set that is named and not made, or made and not named, would be promised or forgotten for ever.
+#[test]
+fn every_set_is_named_without_making_it() {
+    let (_, _, sets) = sample();
+    let made: BTreeSet<&str> = sets.iter().map(|set| set.name).collect();
+    assert_eq!(super::names().collect::<BTreeSet<_>>(), made);
 }
 
 /// A set whose rows nothing tells apart would be frozen as one record.

@@ -76,6 +76,8 @@ codes! {
     UnknownTask = "unknown-task",
     /// A procedure that does not exist.
     UnknownProcedure = "unknown-procedure",
+    /// A record neither the content nor a release has.
+    UnknownRecord = "unknown-record",
     /// An indicator that does not exist.
     UnknownIndicator = "unknown-indicator",
     /// A report that does not exist.
@@ -122,6 +124,10 @@ codes! {
     AddressClash = "address-clash",
     /// A release that is not as it was published.
     BrokenRelease = "broken-release",
+    /// Something published that changes without a reason.
+    UnexplainedChange = "unexplained-change",
+    /// An address that was released and is gone without a word.
+    LostAddress = "lost-address",
     /// A theme that cannot be used.
     BadTemplate = "bad-template",
 }

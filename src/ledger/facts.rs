@@ -97,6 +97,19 @@ impl Facts {
         Self { columns, records: records.into_iter().map(fact).collect() }
     }
 
+    /// Finds a record.
+    pub fn find(&self, set: &str, id: &str) -> Option<&Fact> {
+        let at = self.records.binary_search_by(|fact| (fact.set.as_str(), fact.id.as_str()).cmp(&(set, id))).ok()?;
+        self.records.get(at)
+    }
+
+    /// Lists the records of a set, by id.
+    pub fn of_set(&self, set: &str) -> &[Fact] {
+        let start = self.records.partition_point(|fact| fact.set.as_str() < set);
+        let length = self.records[start..].partition_point(|fact| fact.set == set);
+        &self.records[start..start + length]
+    }
+
     /// Gives the root over all records: equal roots are equal facts.
     pub fn root(&self) -> Digest {
         Digest::root(self.records.iter().map(|fact| fact.line.as_bytes()))

@@ -9,20 +9,30 @@ mod facts;
 mod history;
 mod id;
 mod release;
+mod sets;
+mod tell;
 #[cfg(test)]
 mod tests;
+mod vintage;
 
-use crate::data;
+use std::collections::BTreeMap;
+
+use change::{Reasons, of_annotations};
+
+use crate::data::{self, DataSet};
 use crate::derive::{Derived, ReferenceBasis};
 use crate::diagnostic::{Message, say};
 use crate::model::{ReleaseText, Site};
 
-pub use change::{Change, ChangeKind, Step, between};
+pub use change::{Change, ChangeKind, RecordName, Step, between, is_figure};
 pub use digest::Digest;
 pub use facts::{Fact, Facts, Record, Values};
 pub use history::{ChainFault, History};
 pub use id::ReleaseId;
 pub use release::{Link, Release, ReleaseFault, ReleaseHead};
+pub use sets::{SETS, sets};
+pub use tell::Teller;
+pub use vintage::Vintage;
 
 /// What was published of a site, and what it says now.
 #[derive(Debug)]
@@ -33,6 +43,8 @@ pub struct Ledger {
     pub now: Facts,
     /// What each release changed, the oldest first; the last one is what has not been released yet.
     pub steps: Vec<Step>,
+    /// How the sets of the facts are declared today, without their rows.
+    pub sets: BTreeMap<&'static str, DataSet>,
 }
 
 impl Ledger {
@@ -44,9 +56,18 @@ impl Ledger {
             history.until(derived.reference.date);
         }
         // Addresses follow from the records, and no release keeps them.
-        let now = Facts::of(&data::sets(site, derived, &|_| String::new()));
-        let steps = steps(&history, &now);
-        Self { history, now, steps }
+        let mut sets = data::sets(site, derived, &|_| String::new());
+        let now = Facts::of(&sets);
+        sets.iter_mut().for_each(|set| set.rows.clear());
+        let mut steps = steps(&history, &now);
+        Reasons::new(&site.changes, &history).apply(&mut steps, &now);
+        Self { history, now, steps, sets: sets.into_iter().map(|set| (set.name, set)).collect() }
+    }
+
+    /// Finds what a step came to: the release, and the facts it froze; the content where it is not released yet.
+    pub fn facts_of(&self, step: &Step) -> (Option<&Release>, &Facts) {
+        let release = step.release.as_ref().and_then(|id| self.history.get(id));
+        (release, release.map_or(&self.now, |release| &release.facts))
     }
 
     /// Lists what the next release would change.
@@ -66,12 +87,16 @@ impl Ledger {
 fn steps(history: &History, now: &Facts) -> Vec<Step> {
     let releases = history.releases();
     let first = releases.first().map(|release| step(Some(release), None, Vec::new()));
-    let later = releases.windows(2).map(|two| {
-        let changes = between(&two[0].facts, &two[1].facts);
-        step(Some(&two[1]), Some(&two[0]), changes)
-    });
-    let last = releases.last().map(|release| step(None, Some(release), between(&release.facts, now)));
+    let later =
+        releases.windows(2).map(|two| step(Some(&two[1]), Some(&two[0]), explained(&two[0].facts, &two[1].facts)));
+    let last = releases.last().map(|release| step(None, Some(release), explained(&release.facts, now)));
     first.into_iter().chain(later).chain(last).collect()
+}
+
+fn explained(before: &Facts, after: &Facts) -> Vec<Change> {
+    let mut changes = between(before, after);
+    of_annotations(&mut changes, before, after);
+    changes
 }
 
 fn step(release: Option<&Release>, before: Option<&Release>, changes: Vec<Change>) -> Step {

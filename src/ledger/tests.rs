@@ -159,7 +159,7 @@ fn what_changed_is_told_value_by_value() {
     assert_eq!(
         told,
         [
-            "2020/1 value title: \"Lập kế hoạch\" > \"Lập kế hoạch năm\"",
+            "2020/1 wording title: \"Lập kế hoạch\" > \"Lập kế hoạch năm\"",
             "2020/2 removed -: \"Báo cáo\" > -",
             "2020/3 added -: - > \"Tập huấn\"",
         ]

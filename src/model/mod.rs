@@ -6,6 +6,7 @@
 mod annotation;
 mod article;
 mod budget;
+mod change_note;
 mod colour;
 mod date;
 mod department;
@@ -32,6 +33,7 @@ mod words;
 pub use annotation::*;
 pub use article::*;
 pub use budget::*;
+pub use change_note::*;
 pub use colour::*;
 pub use date::*;
 pub use department::*;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use super::{
-    Department, Document, Glossary, Id, Indicator, News, Page, Period, Plan, Procedure, Report, ResultFile,
+    ChangeNote, Department, Document, Glossary, Id, Indicator, News, Page, Period, Plan, Procedure, Report, ResultFile,
     StatisticFile, StoredFile, Unit,
 };
 use crate::text::SourceId;
@@ -39,6 +39,8 @@ pub struct Site {
     pub pages: IndexMap<Id, Page>,
     /// The glossary.
     pub glossary: Option<Glossary>,
+    /// Why published records changed.
+    pub changes: Vec<ChangeNote>,
     /// Attachments, by their path inside `files/`.
     pub files: BTreeMap<String, StoredFile>,
     /// The files of releases, by name.

@@ -7,6 +7,7 @@ pub(super) use plan::{budget, names, newest_file, parts};
 
 use serde::Serialize;
 
+use super::changes::{self, Recent};
 use super::parts::{DateView, Link, Phrase};
 use super::route::Route;
 use super::upcoming::{RuleView, next_rules};
@@ -36,6 +37,8 @@ pub struct Dashboard {
     pub targets: Option<facts::Targets>,
     /// Procedures in force.
     pub procedures: Option<facts::ProcedureFields>,
+    /// The newest release and what waits for the next one.
+    pub recent: Option<Recent>,
     /// The newest news.
     pub news: Vec<facts::NewsLine>,
     /// More about the site.
@@ -108,6 +111,7 @@ pub(super) fn view(viewer: &Viewer<'_>) -> Dashboard {
         cases: facts::cases(viewer),
         targets: newest.and_then(|newest| facts::targets(viewer, newest)),
         procedures: facts::procedures(viewer),
+        recent: changes::recent(viewer),
         news: facts::news(viewer),
         about: viewer.site.pages.get_key_value("gioi-thieu").map(|(id, _)| viewer.link(&Route::Page(id.clone()))),
     }

@@ -8,6 +8,7 @@ mod address;
 mod article;
 mod budget;
 mod cases;
+mod changes;
 mod chart;
 mod dashboard;
 mod data;
@@ -23,8 +24,10 @@ mod indicators;
 mod linked;
 mod llms;
 mod parts;
+mod permanence;
 mod plan;
 mod plans;
+mod policy;
 mod procedure;
 mod procedures;
 mod progress;
@@ -50,12 +53,18 @@ mod upcoming;
 mod viewer;
 
 pub use address::{Root, portable, relative, resolve};
+pub use changes::{release_entries, release_routes};
 pub use departments::{Departments, departments};
 pub use dictionary::Dictionary;
 pub use frame::{Frame, Publication, Surroundings, frame, reference_basis};
 pub use linked::Addresses;
 pub use llms::{Guide, guide};
 pub use parts::Phrase;
+pub use permanence::{
+    Around, Cause, Fate, Former, Permanence, Promise, former, promises, split as split_language, stands_alone,
+    value as released_value,
+};
+pub use policy::{CONTENT_POLICY, PAGE_POLICY, REFERRER_POLICY, page_policy};
 pub use published::published;
 pub use route::{PlanFacet, ProcedureFacet, Route, origin, routes};
 pub use searchable::{entries, kind_names};
@@ -93,6 +102,10 @@ pub enum View {
     Article(article::Article),
     Glossary(glossary::GlossaryPage),
     Data(data::DataPage),
+    Changes(changes::ChangesPage),
+    Release(Box<changes::StepPage>),
+    Corrections(changes::Corrections),
+    Frozen(Box<changes::FrozenPage>),
     Search(search::SearchPage),
     Letter(search::LetterPage),
     Plain {},
@@ -128,6 +141,10 @@ pub fn view(viewer: &Viewer<'_>, route: &Route) -> View {
         Route::Page(id) => View::Article(article::page(viewer, id)),
         Route::Glossary => View::Glossary(glossary::view(viewer)),
         Route::Data => View::Data(data::view(viewer)),
+        Route::Changes => View::Changes(changes::view(viewer)),
+        Route::Release(slug, page) => View::Release(Box::new(changes::step(viewer, slug, *page))),
+        Route::Corrections => View::Corrections(changes::corrections(viewer)),
+        Route::Frozen(slug, path) => View::Frozen(Box::new(changes::frozen(viewer, slug, path))),
         Route::Search => View::Search(search::view(viewer)),
         Route::Letter(letter, page) => View::Letter(search::letter(viewer, letter, *page)),
         Route::NotFound => View::Plain {},

@@ -61,6 +61,14 @@ pub enum Route {
     Glossary,
     /// `/du-lieu/`.
     Data,
+    /// `/thay-doi/`.
+    Changes,
+    /// `/thay-doi/<release>/`, `/thay-doi/<release>/trang/<n>/`: so many changes a page.
+    Release(String, usize),
+    /// `/thay-doi/dinh-chinh/`.
+    Corrections,
+    /// `/thay-doi/<release>/ban-in/…`: a page as a release froze it, by the release and the page's own address.
+    Frozen(String, String),
     /// `/tim-kiem/`.
     Search,
     /// `/tim-kiem/a-z/<letter>/`, `/tim-kiem/a-z/<letter>/<n>/`: names by letter, so many a page.
@@ -190,6 +198,11 @@ impl Route {
             Self::Page(id) => format!("/trang/{id}/"),
             Self::Glossary => "/thuat-ngu/".to_owned(),
             Self::Data => "/du-lieu/".to_owned(),
+            Self::Changes => "/thay-doi/".to_owned(),
+            Self::Release(slug, 1) => format!("/thay-doi/{slug}/"),
+            Self::Release(slug, page) => format!("/thay-doi/{slug}/trang/{page}/"),
+            Self::Corrections => "/thay-doi/dinh-chinh/".to_owned(),
+            Self::Frozen(slug, path) => format!("/thay-doi/{slug}/ban-in{path}"),
             Self::Search => "/tim-kiem/".to_owned(),
             Self::Letter(letter, 1) => format!("/tim-kiem/a-z/{letter}/"),
             Self::Letter(letter, page) => format!("/tim-kiem/a-z/{letter}/{page}/"),
@@ -204,6 +217,7 @@ impl Route {
             Self::PlanFacet(id, ..) => Self::Plan(id.clone()),
             Self::Papers(id) => Self::Procedure(id.clone()),
             Self::Letter(..) => Self::Search,
+            Self::Release(..) | Self::Corrections | Self::Frozen(..) => Self::Changes,
             Self::NotFound => Self::Dashboard,
             own => own.clone(),
         }
@@ -240,6 +254,10 @@ impl Route {
             Self::News(_) | Self::Page(_) => "article",
             Self::Glossary => "glossary",
             Self::Data => "data",
+            Self::Changes => "changes",
+            Self::Release(..) => "release",
+            Self::Corrections => "corrections",
+            Self::Frozen(..) => "frozen",
             Self::Search => "search",
             Self::Letter(..) => "letter",
             Self::NotFound => "not-found",
@@ -250,6 +268,16 @@ impl Route {
     pub fn twin(&self) -> Option<String> {
         let has_twin = matches!(self, Self::Procedure(_) | Self::Plan(_) | Self::Task(..) | Self::Report(_));
         has_twin.then(|| format!("{}index.md", self.path()))
+    }
+
+    /// Tells whether the address is promised for ever: pages of a long list may move as it grows, and what is not
+    /// released yet and pages as they were are kept as data.
+    pub fn is_lasting(&self) -> bool {
+        match self {
+            Self::NotFound | Self::Frozen(..) => false,
+            Self::Release(slug, page) => *page == 1 && slug != super::changes::UNRELEASED,
+            _ => true,
+        }
     }
 
     /// Gives the page above, for the breadcrumbs.
@@ -266,6 +294,10 @@ impl Route {
             Self::Unit(_) => Self::Units,
             Self::News(_) => Self::NewsList,
             Self::Letter(..) => Self::Search,
+            Self::Release(_, 1) | Self::Corrections => Self::Changes,
+            Self::Release(slug, _) => Self::Release(slug.clone(), 1),
+            Self::Frozen(slug, path) if path == "/" => Self::Release(slug.clone(), 1),
+            Self::Frozen(slug, _) => Self::Frozen(slug.clone(), "/".to_owned()),
             _ => Self::Dashboard,
         })
     }
@@ -294,7 +326,7 @@ pub fn routes(site: &Site, derived: &Derived) -> Vec<Route> {
     if site.glossary.is_some() {
         routes.push(Route::Glossary);
     }
-    routes.extend([Route::Data, Route::Search]);
+    routes.extend([Route::Data, Route::Changes, Route::Corrections, Route::Search]);
     for letter in &derived.alphabet.letters {
         let pages = letter.places.len().div_ceil(NAMES_A_PAGE);
         routes.extend((1..=pages).map(|page| Route::Letter(letter.slug, page)));

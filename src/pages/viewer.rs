@@ -199,6 +199,8 @@ impl<'s> Viewer<'s> {
             Route::Unit(id) => self.named(site.unit(id.as_str()).map(|unit| &unit.name)),
             Route::News(id) => self.named(site.news.get(id).map(|news| &news.head.title)),
             Route::Letter(letter, page) => self.letter(letter, *page),
+            Route::Release(slug, page) => self.release_title(slug, *page),
+            Route::Frozen(slug, path) => super::changes::frozen_title(self, slug, path),
             Route::Page(id) => self.named(site.pages.get(id).map(|page| &page.head.title)),
             other => said(&format!("page.{}", other.kind())),
         }
@@ -206,6 +208,14 @@ impl<'s> Viewer<'s> {
 
     fn named(&self, title: Option<&Words>) -> Phrase {
         title.map_or_else(|| Phrase::plain(""), |title| self.phrase(title))
+    }
+
+    fn release_title(&self, slug: &str, page: usize) -> Phrase {
+        let of = |release: &crate::ledger::Release| self.fill("changes.title-of", &[("id", release.head.id.as_str())]);
+        let release = self.ledger.history.releases().iter().find(|release| release.head.id.slug() == slug);
+        let title = release.map_or_else(|| self.say("changes.title-unreleased"), of);
+        let page = (page > 1).then(|| self.fill("changes.title-page", &[("n", &self.number(page as u64))]));
+        Phrase::plain(format!("{title}{}", page.map(|page| format!(", {page}")).unwrap_or_default()))
     }
 
     fn document_title(&self, id: &Id) -> Phrase {

@@ -39,6 +39,8 @@ pub struct Draft {
     pub pages: Vec<Page>,
     /// The glossary.
     pub glossary: Option<Glossary>,
+    /// Why published records changed.
+    pub changes: Vec<ChangeNote>,
     /// Attachments.
     pub files: BTreeMap<String, StoredFile>,
     /// The files of releases.
@@ -59,6 +61,8 @@ pub enum FileKind<'a> {
     Documents,
     /// `glossary.toml`.
     Glossary,
+    /// `changes.toml`.
+    Changes,
     /// `plans/<id>/plan.md`.
     PlanHead(&'a str),
     /// `plans/<id>/tasks.toml`.
@@ -99,6 +103,7 @@ impl<'a> FileKind<'a> {
             ["indicators.toml"] => Self::Indicators,
             ["documents.toml"] => Self::Documents,
             ["glossary.toml"] => Self::Glossary,
+            ["changes.toml"] => Self::Changes,
             ["plans", id, "plan.md"] => Self::PlanHead(id),
             ["plans", id, "tasks.toml"] => Self::PlanTasks(id),
             ["plans", id, "budget.toml"] => Self::PlanBudget(id),
@@ -145,6 +150,7 @@ fn empty(id: Id) -> Draft {
         news: Vec::new(),
         pages: Vec::new(),
         glossary: None,
+        changes: Vec::new(),
         files: BTreeMap::new(),
         releases: BTreeMap::new(),
         lost: BTreeSet::new(),
@@ -217,6 +223,10 @@ impl Reading<'_> {
                 self.draft.documents = file.map_or_else(Vec::new, |file| file.document);
             }
             FileKind::Glossary => self.draft.glossary = self.toml(source),
+            FileKind::Changes => {
+                let file: Option<ChangeNoteFile> = self.toml(source);
+                self.draft.changes = file.map_or_else(Vec::new, |file| file.change);
+            }
             FileKind::Results => {
                 let file: Option<ResultFile> = self.toml(source);
                 self.draft.results.extend(file);

@@ -1,18 +1,20 @@
 //! From checked sites to a published folder.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::theme::fault as theme_fault;
-use super::{Checked, companions, feeds, offline, open_data, pictures, search};
+use super::{Checked, companions, feeds, former, hosting, offline, open_data, pictures, search};
+use crate::check;
 use crate::derive::{Derived, Place, keep_published};
 use crate::diagnostic::Report;
 use crate::emit::{EmitError, Publication, PublishedRelease, PublishedSite};
 use crate::ledger::Ledger;
 use crate::model::{Site, SiteLanguage};
-use crate::pages::{self, Dictionary, Root, Route, Viewer};
+use crate::pages::{self, Dictionary, Fate, Root, Route, Viewer};
 use crate::parse;
 use crate::render::{self, Painter, RenderError, Renderer, SiteWords, Theme};
 use crate::text::Language;
@@ -76,6 +78,8 @@ pub(super) struct Ready {
     pub(super) derived: Derived,
     pub(super) ledger: Ledger,
     pub(super) routes: Vec<Route>,
+    /// The addresses that are no page any more, each with what becomes of it.
+    pub(super) former: BTreeMap<String, Fate>,
     /// The folder of the site in the published one; empty for a single site.
     pub(super) folder: String,
     pub(super) theme: Theme,
@@ -93,11 +97,18 @@ pub(super) fn address_below(home: Option<&str>, place: &Place) -> String {
 /// Fails when the content has errors, a template does not fit, or the folder cannot be written;
 /// the target then stays as it was.
 pub fn build(checked: Checked, options: &BuildOptions) -> Result<Built, BuildError> {
-    let Checked { sites, single, mut report } = checked;
+    let Checked { sites, single, mut report, .. } = checked;
     if report.has_errors() {
         return Err(BuildError::Content(report));
     }
     let ready: Vec<Ready> = sites.into_iter().map(|(site, theme)| prepare(site, theme, single, options)).collect();
+    for one in &ready {
+        // On a day the user chose, other things are published than on the site's own.
+        check::lost(&one.site, &one.derived, &one.ledger.history, &mut report.diagnostics);
+    }
+    if report.has_errors() {
+        return Err(BuildError::Content(report));
+    }
     let publication = Publication::open(&options.target).map_err(BuildError::Emit)?;
     match publish(&ready, single, options, &publication) {
         Ok(pages) => {
@@ -124,9 +135,11 @@ fn prepare(mut site: Site, theme: Theme, single: bool, options: &BuildOptions) -
     keep_published(&mut site, options.drafts, options.as_of);
     let derived = Derived::new(&site, options.as_of);
     let ledger = Ledger::of(&site, &derived);
-    let routes = pages::routes(&site, &derived);
+    let mut routes = pages::routes(&site, &derived);
+    routes.extend(pages::release_routes(&site, &ledger));
+    let former = pages::former(&site, &derived, &ledger.history);
     let folder = if single { String::new() } else { site.id.to_string() };
-    Ready { site, derived, ledger, routes, folder, theme }
+    Ready { site, derived, ledger, routes, former, folder, theme }
 }
 
 fn publish(
@@ -152,6 +165,7 @@ fn publish(
     // Several departments share one host: the base address of one alone says nothing of the others.
     let base_url = options.base_url.clone().or_else(|| ready.first().filter(|_| single)?.base_url(options));
     companions::for_search_engines(ready, base_url.as_deref(), publication)?;
+    hosting::publish(ready, base_url.as_deref(), options, publication)?;
     if !single {
         departments(ready, options, publication)?;
         pages += 1;
@@ -251,7 +265,7 @@ impl Ready {
             }
             Ok(())
         })?;
-        companions::moved(&viewer, &root, &renderer, publication)?;
+        former::publish(self, &viewer, &root, base_url.as_deref(), &renderer, publication)?;
         companions::guide(&viewer, &self.routes, &root, has_siblings, &renderer, publication)?;
         Ok(search::publish(&viewer, &root, publication)?)
     }
@@ -271,7 +285,7 @@ impl Ready {
 }
 
 /// Gives the path of a base address, with a `/` at both ends.
-fn base_path(base: &str) -> String {
+pub(super) fn base_path(base: &str) -> String {
     let after_scheme = base.split_once("://").map_or(base, |(_, rest)| rest);
     let path = after_scheme.split_once('/').map_or("", |(_, path)| path).trim_end_matches('/');
     if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
@@ -300,7 +314,7 @@ fn departments(ready: &[Ready], options: &BuildOptions, publication: &Publicatio
     let view = pages::departments(&viewers);
     let html = renderer.other("departments.html", "/", &view)?;
     publication.write("index.html", &render::minify(&html))?;
-    publication.write("llms.txt", renderer.text("llms-departments.txt", &view)?.as_bytes())?;
+    publication.write("llms.txt", renderer.text("llms-departments.txt", "/", &view)?.as_bytes())?;
     for (path, bytes) in theme.static_files() {
         publication.write(path, bytes)?;
     }

@@ -7,6 +7,7 @@ use crate::data::linked::{self, Linked, PublishedFile, PublishedSet, Target};
 use crate::data::{self, About, DataSet, FORMATS};
 use crate::derive::Place;
 use crate::emit::{EmitError, Publication};
+use crate::ledger;
 use crate::model::SiteLanguage;
 use crate::pages::{self, Addresses, Dictionary};
 use crate::text::Language;
@@ -15,10 +16,10 @@ use crate::text::Language;
 pub(super) fn publish(one: &Ready, options: &BuildOptions, publication: &Publication) -> Result<(), EmitError> {
     let (folder, home) = (one.prefix(), one.home(options));
     let address = |place: &Place| address_below(home.as_deref(), place);
-    let sets = data::sets(&one.site, &one.derived, &address);
-    // Workbooks speak Vietnamese, whichever languages the pages have.
+    // Workbooks and sentences speak Vietnamese, whichever languages the pages have.
     let dictionary = dictionary(&one.theme, Language::Vietnamese);
     let say = |key: &str| dictionary.say(key).to_owned();
+    let sets = ledger::sets(&one.site, &one.derived, &one.ledger, &address, Some(&say));
     let about = about(one, &dictionary, home.as_ref().map(|home| format!("{home}du-lieu/")), &say);
     let write = |set| Ok(PublishedSet { set, files: write(set, &about, &folder, publication)? });
     let published = sets.par_iter().map(write).collect::<Result<Vec<_>, EmitError>>()?;

@@ -21,7 +21,7 @@ use std::sync::Arc;
 use tera::{Context, Tera};
 
 use crate::model::{Glossary, Register};
-use crate::pages::{Dictionary, Frame, Root, View};
+use crate::pages::{Dictionary, Frame, REFERRER_POLICY, Root, View, page_policy};
 use crate::text::{Position, Source};
 
 /// Renders the pages of one site in one language.
@@ -121,6 +121,7 @@ impl Renderer {
     ///
     /// Fails when a template does not parse or inherits from one that does not exist.
     pub fn new(theme: &Theme, dictionary: &Dictionary, words: SiteWords) -> Result<Self, RenderError> {
+        let policy = page_policy(words.root.offline);
         let words = Arc::new(words);
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".xml"]);
@@ -133,6 +134,8 @@ impl Renderer {
             engine.add_raw_templates(templates).map_err(|error| RenderError::new(&error, theme))?;
             engine.global_context().insert("t", &dictionary.tree());
         }
+        tera.global_context().insert("policy", &policy);
+        tera.global_context().insert("referrer", REFERRER_POLICY);
         Ok(Self { tera, texts, theme: theme.clone() })
     }
 
@@ -151,15 +154,15 @@ impl Renderer {
         Ok((html, twin.transpose()?.map(|twin| texts::tidy(&twin))))
     }
 
-    /// Renders a text that is no page: `llms.txt`.
+    /// Renders a text that is no page: `llms.txt`, the twin of a page that is gone.
     ///
     /// # Errors
     ///
     /// Fails when the template asks for what the view does not have.
-    pub fn text(&self, template: &str, view: &impl serde::Serialize) -> Result<String, RenderError> {
+    pub fn text(&self, template: &str, here: &str, view: &impl serde::Serialize) -> Result<String, RenderError> {
         let mut context = Context::new();
         context.insert("view", view);
-        context.insert("here", "/");
+        context.insert("here", here);
         Ok(texts::tidy(&self.run(&self.texts, template, &context)?))
     }
 

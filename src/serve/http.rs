@@ -4,6 +4,8 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
+use crate::pages::{CONTENT_POLICY, REFERRER_POLICY};
+
 /// What a path leads to.
 pub(super) enum Answer {
     /// A page made here.
@@ -15,9 +17,6 @@ pub(super) enum Answer {
     /// Nothing; the site's own page for that, where it has one.
     NotFound(Option<Vec<u8>>),
 }
-
-/// The policy published sites are made for: what breaks it shows here first.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
 
 /// Reads one request and answers it.
 pub(super) fn answer(stream: TcpStream, port: u16, look_up: impl FnOnce(&str) -> Answer) -> io::Result<()> {
@@ -62,7 +61,7 @@ fn reply(stream: TcpStream, path: &str, answer: Answer) -> io::Result<()> {
 
 fn send(mut stream: TcpStream, status: &str, media: &str, headers: &[(&str, String)], body: &[u8]) -> io::Result<()> {
     let mut head = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: {media}\r\nContent-Length: {}\r\nConnection: close\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nContent-Security-Policy: {POLICY}\r\n",
+        "HTTP/1.1 {status}\r\nContent-Type: {media}\r\nContent-Length: {}\r\nConnection: close\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nReferrer-Policy: {REFERRER_POLICY}\r\nContent-Security-Policy: {CONTENT_POLICY}\r\n",
         body.len()
     );
     for (name, value) in headers {

@@ -62,9 +62,14 @@ fn site() -> Site {
 
 fn xml(site: &Site, scope: &FeedScope) -> String {
     let facts = Facts::of(site, None);
-    let feeds = data::feeds(&facts.content, &facts.derived);
+    let feeds = data::feeds(&facts.content, &facts.derived, &[]);
     let feed = feeds.iter().find(|feed| feed.scope == *scope).expect("the site has the feed");
-    feed.xml(&FeedLinks { own: "atom.xml", page: "./", address: &|place| Route::of(place).path() })
+    feed.xml(&FeedLinks {
+        own: "atom.xml",
+        page: "./",
+        address: &|place| Route::of(place).path(),
+        path: &str::to_owned,
+    })
 }
 
 fn scopes(site: &Site) -> Vec<FeedScope> {
