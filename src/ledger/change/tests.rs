@@ -19,8 +19,10 @@ fn facts(samples: &BTreeMap<u8, Sample>) -> Facts {
             values["sets"] = json!(sets);
         }
         let steps: Vec<Json> = steps.iter().map(|text| json!({ "text": text })).collect();
-        let parts = if steps.is_empty() { json!({}) } else { json!({ "steps": steps }) };
-        let line = json!({ "set": "procedures", "id": id.to_string(), "values": values, "parts": parts });
+        let mut line = json!({ "set": "procedures", "id": id.to_string(), "values": values });
+        if !steps.is_empty() {
+            line["parts"] = json!({ "steps": steps });
+        }
         Fact::read(&line.to_string()).expect("a record")
     };
     Facts {
