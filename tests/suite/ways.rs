@@ -34,7 +34,7 @@ pub(crate) const FILES: &[Case] = &[
     ("a release in the middle is gone", |copy| drop(copy.take(SECOND)), Missing, SECOND, "missing"),
     ("the last release is gone", |copy| drop(copy.take(THIRD)), Missing, THIRD, "missing"),
     ("a file too many", |copy| copy.put("ke-hoach/them.html", "<p>"), Extra, "ke-hoach/them.html", "too many"),
-    ("a hidden file too many", |copy| copy.put(".htaccess", "x"), Extra, ".htaccess", "--ignore"),
+    ("a hidden file too many", |copy| copy.put(".khac", "x"), Extra, ".khac", "--ignore"),
     (
         "a release too many",
         |copy| copy.put(&release_path("2020-Q4"), "{}"),
@@ -198,7 +198,7 @@ pub(crate) const COVERED: &[Case] = &[
         |copy| copy.edit("du-lieu/deadlines.json", "2020-06", "2020-12"),
         Facts,
         "du-lieu/tasks.json",
-        "`2020/1` (tasks), column `deadlines`",
+        "`2020/1` (tasks), column `deadline`",
     ),
     (
         "a number",
