@@ -1,8 +1,8 @@
 //! JSON Schemas of every content file, from the declarations of the records.
 
 use crate::model::{
-    Budget, Department, DocumentFile, Glossary, IndicatorFile, NewsHead, PageHead, PlanHead, ProcedureHead, ReportHead,
-    ResultFile, StatisticFile, TaskFile,
+    Budget, ChangeNoteFile, Department, DocumentFile, Glossary, IndicatorFile, NewsHead, PageHead, PlanHead,
+    ProcedureHead, ReportHead, ResultFile, StatisticFile, TaskFile,
 };
 use crate::record::{Decode, SchemaBook};
 
@@ -18,6 +18,7 @@ pub fn all() -> Vec<(&'static str, String)> {
         ("indicators", of::<IndicatorFile>("indicators.toml")),
         ("documents", of::<DocumentFile>("documents.toml")),
         ("glossary", of::<Glossary>("glossary.toml")),
+        ("changes", of::<ChangeNoteFile>("changes.toml")),
         ("procedure", of::<ProcedureHead>("procedures/<id>.md")),
         ("report", of::<ReportHead>("reports/<id>.md")),
         ("news", of::<NewsHead>("news/<id>.md")),

@@ -18,7 +18,7 @@ def findings_of_calendar(content, tasks=None, reports=None):
     events = list(calendar.walk("VEVENT"))
     found += faults
     found += calendars.check_head(calendar)
-    found += calendars.check_events(events)
+    found += calendars.check_events(events, calendars.is_quiet(calendar))
     if found:
         return found
     found += calendars.check_repeats(calendar, events)

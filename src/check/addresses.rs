@@ -27,8 +27,9 @@ pub(super) fn check(site: &Site, routes: &[Route], faults: &mut Vec<Diagnostic>)
         }
     }
     for moved in &site.department.moved {
-        let from = &moved.from.path;
-        if seen.contains_key(from) {
+        let from = moved.from.decoded();
+        let is_file = from.strip_prefix("/files/").is_some_and(|file| site.files.contains_key(file));
+        if is_file || seen.contains_key(&from) {
             faults.push(Diagnostic::error(
                 Code::AddressClash,
                 moved.from.span,

@@ -24,8 +24,8 @@ pub(super) fn check(site: &Site, routes: &[Route], faults: &mut Vec<Diagnostic>)
         }
     }
     for moved in &site.department.moved {
-        if let Some(to) = &moved.to {
-            checker.link("/", &to.path, to.span);
+        for target in moved.to.iter().chain(&moved.successor) {
+            checker.link("/", &target.decoded(), target.span);
         }
     }
 }
@@ -34,7 +34,7 @@ pub(super) fn check(site: &Site, routes: &[Route], faults: &mut Vec<Diagnostic>)
 fn targets(site: &Site, routes: &[Route]) -> BTreeSet<String> {
     let pages = routes.iter().map(Route::path);
     let files = site.files.keys().map(|path| format!("/files/{path}"));
-    let moved = site.department.moved.iter().map(|moved| moved.from.path.clone());
+    let moved = site.department.moved.iter().map(|moved| moved.from.decoded());
     pages.chain(files).chain(moved).collect()
 }
 

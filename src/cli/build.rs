@@ -1,16 +1,18 @@
 //! `minhbach build`: content to a published folder.
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::Args;
 
 use super::{Exit, words};
-use crate::emit::EmitError;
+use crate::diagnostic::Message;
+use crate::emit;
 use crate::model::{Moment, is_web_address};
 use crate::pipeline::{BuildError, BuildOptions, Built, Input};
 use crate::text::Language;
+use crate::verify::signature::SIGNATURE;
 use crate::{diagnostic, load, pipeline};
 
 #[derive(Debug, Args)]
@@ -53,12 +55,14 @@ fn address(text: &str) -> Result<String, String> {
 }
 
 pub(super) fn run(options: &Options, language: Language) -> Exit {
-    let input = match load(options) {
+    let sources: Vec<&Path> = options.theme.iter().chain([&options.content]).map(PathBuf::as_path).collect();
+    // Before anything is read: a site that a killed build moved aside comes back even where this one finds faults.
+    if let Err(error) = emit::keep_apart(&options.output, &sources).and_then(|()| emit::recover(&options.output)) {
+        return super::told(super::not_written(&error), language);
+    }
+    let input = match load(options, language) {
         Ok(input) => input,
-        Err(error) => {
-            eprintln!("{}", error.message().get(language));
-            return Exit::MachineFailed;
-        }
+        Err(why) => return super::told(why, language),
     };
     let mut checked = pipeline::check(input);
     if options.strict {
@@ -86,9 +90,13 @@ pub(super) fn run(options: &Options, language: Language) -> Exit {
         drafts: options.drafts,
         offline: options.offline,
     };
+    let was_signed = options.output.join(SIGNATURE).exists();
     match pipeline::build(checked, &build) {
         Ok(built) => {
             eprintln!("{}", summary(built, options, language));
+            if was_signed {
+                eprintln!("{}", words(language, SIGN_AGAIN[0], SIGN_AGAIN[1]));
+            }
             Exit::Done
         }
         Err(BuildError::Content(report)) => {
@@ -103,21 +111,20 @@ pub(super) fn run(options: &Options, language: Language) -> Exit {
             );
             Exit::ContentErrors
         }
-        Err(BuildError::Emit(error)) => {
-            eprintln!("{}", error.message().get(language));
-            match error {
-                EmitError::Clash(_) => Exit::ContentErrors,
-                EmitError::NotASite(_) => Exit::WrongUse,
-                EmitError::Busy(_) | EmitError::Changed(_) | EmitError::Disk(..) => Exit::MachineFailed,
-            }
-        }
+        Err(BuildError::Emit(error)) => super::told(super::not_written(&error), language),
     }
 }
 
-fn load(options: &Options) -> Result<Input, load::LoadError> {
-    let (content, left_out) = load::folder(&options.content)?;
-    let theme = options.theme.as_deref().map(load::folder).transpose()?.map(|(tree, _)| tree);
-    Ok(Input { content, left_out, theme })
+const SIGN_AGAIN: [&str; 2] = [
+    "chữ ký cũ đã bỏ đi cùng bản cũ: ký lại bằng `minhbach sign`",
+    "the old signature went with the old site: sign again with `minhbach sign`",
+];
+
+fn load(options: &Options, language: Language) -> Result<Input, (Message, Exit)> {
+    let (content, left_out) = super::read_content(&options.content, language)?;
+    let theme = options.theme.as_deref().map(load::folder).transpose();
+    let theme = theme.map_err(|error| (error.message(), Exit::MachineFailed))?;
+    Ok(Input { content, left_out, theme: theme.map(|(tree, _)| tree) })
 }
 
 fn summary(built: Built, options: &Options, language: Language) -> String {

@@ -1,17 +1,18 @@
 //! `minhbach draft PERIOD`: the periodic report, half written.
 
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
 
 use super::{Exit, words};
 use crate::derive::{Derived, keep_published};
+use crate::emit::{self, EmitError};
 use crate::export::draft::{self, Draft};
 use crate::model::{Id, Period, Plan, PlanKind, Site};
 use crate::text::Language;
-use crate::{diagnostic, load, pipeline};
+use crate::{diagnostic, pipeline};
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -71,8 +72,8 @@ fn attempt(options: &Options, language: Language) -> Result<(), Failure> {
 }
 
 fn read(options: &Options, language: Language) -> Result<Site, Failure> {
-    let (content, left_out) =
-        load::folder(&options.content).map_err(|error| (Exit::MachineFailed, error.to_string()))?;
+    let read = super::read_content(&options.content, language);
+    let (content, left_out) = read.map_err(|(message, exit)| (exit, message.get(language).to_owned()))?;
     let checked = pipeline::check(pipeline::Input { content, left_out, theme: None });
     if checked.report.has_errors() {
         let colour = std::io::stderr().is_terminal();
@@ -125,32 +126,26 @@ fn choose_plan(site: &Site, options: &Options, language: Language) -> Result<Id,
     ))
 }
 
-/// Writes both files, or none where one is there already.
+/// Writes both files, or none where one is there already or cannot be written.
 fn write(options: &Options, id: &str, draft: &Draft, language: Language) -> Result<(), Failure> {
     let path = |ending: &str| options.output.join(format!("{id}.{ending}"));
     let files = [(path("docx"), draft.docx.as_slice()), (path("md"), draft.markdown.as_bytes())];
-    if let Some((there, _)) = files.iter().find(|(path, _)| path.exists() && !options.force) {
-        let there = there.display();
-        return Err((
-            Exit::WrongUse,
-            words(
-                language,
-                &format!("{there} đã có; thêm --force để ghi đè"),
-                &format!("{there} is there already; add --force to overwrite it"),
-            ),
-        ));
-    }
-    for (path, bytes) in files {
-        save(&path, bytes)
-            .map_err(|error| (Exit::MachineFailed, super::failed(&path, &error).get(language).to_owned()))?;
+    emit::save(&files, options.force).map_err(|error| match error {
+        EmitError::Exists(there) => {
+            let there = there.display();
+            let vi = format!("{there} đã có; thêm --force để ghi đè");
+            let en = format!("{there} is there already; add --force to overwrite it");
+            (Exit::WrongUse, words(language, &vi, &en))
+        }
+        error => {
+            let (message, exit) = super::not_written(&error);
+            (exit, message.get(language).to_owned())
+        }
+    })?;
+    for (path, _) in files {
         eprintln!("{}", words(language, &format!("đã ghi {}", path.display()), &format!("wrote {}", path.display())));
     }
     Ok(())
-}
-
-fn save(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
-    std::fs::write(path, bytes)
 }
 
 fn tell(draft: &Draft, language: Language) {

@@ -18,7 +18,7 @@ use crate::import::account::Account;
 use crate::import::merge::{self, Merged};
 use crate::import::paper::Paper;
 use crate::import::{self, Imported, Request, RequestKind, listing};
-use crate::load::{self, Tree};
+use crate::load::Tree;
 use crate::model::{Id, Period};
 use crate::text::Language;
 use site::Chosen;
@@ -106,7 +106,7 @@ pub(super) fn run(options: &Options, language: Language) -> Exit {
 }
 
 fn import(options: &Options, language: Language) -> Result<Exit, Stop> {
-    let chosen = Chosen::load(&options.into, options.site.as_deref())?;
+    let chosen = Chosen::load(&options.into, options.site.as_deref(), language)?;
     let sources = papers::read(&options.files)?;
     let request = Request {
         kind: options.kind.map(RequestKind::from),
@@ -172,8 +172,8 @@ fn nothing_written() -> Message {
 }
 
 fn write_account(path: &Path, papers: &[(Paper, Account)], language: Language) -> Result<(), Stop> {
-    std::fs::write(path, listing::csv(papers, language))
-        .map_err(|error| (vec![super::failed(path, &error)], Exit::MachineFailed))
+    let text = listing::csv(papers, language);
+    emit::save(&[(path.to_owned(), text.as_slice())], true).map_err(|error| stopped(&error))
 }
 
 /// Shows what was read, what is to be checked, and what would change.
@@ -261,10 +261,7 @@ fn is_yes(answer: &str) -> bool {
 
 fn write(root: &Path, chosen: &Chosen, files: Tree, language: Language) -> Result<Exit, Stop> {
     let files = chosen.in_content(files);
-    emit::update(root, &chosen.content, &files).map_err(|error| {
-        let exit = if matches!(error, EmitError::Changed(_)) { Exit::ContentErrors } else { Exit::MachineFailed };
-        (vec![error.message()], exit)
-    })?;
+    emit::update(root, &chosen.content, &files).map_err(|error| stopped(&error))?;
     let (kept, written): (Vec<&String>, Vec<&String>) = files.keys().partition(|path| chosen.is_snapshot(path));
     let (count, remembered) = (written.len(), kept.len());
     println!(
@@ -279,15 +276,17 @@ fn write(root: &Path, chosen: &Chosen, files: Tree, language: Language) -> Resul
     Ok(Exit::Done)
 }
 
-/// Says that a folder or file cannot be read.
-fn unreadable(error: &load::LoadError) -> Stop {
-    (vec![error.message()], Exit::MachineFailed)
+/// Says why nothing was written.
+fn stopped(error: &EmitError) -> Stop {
+    let (message, exit) = super::not_written(error);
+    (vec![message], exit)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::import::found::{Field, FoundFile, List, Record};
+    use crate::load;
     use clap::Parser;
 
     #[derive(Parser)]
@@ -337,7 +336,8 @@ mod tests {
         let into = folder.to_string_lossy();
         let all = [&["import", "a.docx", "--into", &into][..], arguments].concat();
         let options = Command::try_parse_from(all).expect("the arguments are right").options;
-        let chosen = Chosen::load(&options.into, None).map_err(|(_, exit)| exit).expect("the site is there");
+        let chosen =
+            Chosen::load(&options.into, None, Language::English).map_err(|(_, exit)| exit).expect("the site is there");
         let merged = merge::merge(&chosen.files, &found.files);
         apply(found, merged, &chosen, &options, Language::Vietnamese).unwrap_or_else(|(_, exit)| exit)
     }

@@ -9,6 +9,7 @@ use clap::Args;
 use super::panics::quietly;
 use super::{Exit, import::papers, words};
 use crate::diagnostic::{self, Message};
+use crate::emit;
 use crate::import::{self, Request, listing, merge};
 use crate::init::{self, Answers};
 use crate::load::Tree;
@@ -75,16 +76,16 @@ pub(super) fn run(options: &Options, language: Language) -> Exit {
         Ok(files) => files,
         Err(exit) => return exit,
     };
-    let exit = super::write_files(folder, files, language);
-    if exit == Exit::Done {
-        let folder = folder.display();
-        let vi = "đã tạo trang mới; bước tiếp theo:";
-        eprintln!(
-            "{}\n  cd {folder}\n  minhbach build\n  minhbach serve",
-            words(language, vi, "a new site is ready; what to do next:")
-        );
+    if let Err(error) = emit::create(folder, &files) {
+        return super::told(super::not_written(&error), language);
     }
-    exit
+    let folder = folder.display();
+    let vi = "đã tạo trang mới; bước tiếp theo:";
+    eprintln!(
+        "{}\n  cd {folder}\n  minhbach build\n  minhbach serve",
+        words(language, vi, "a new site is ready; what to do next:")
+    );
+    Exit::Done
 }
 
 /// Puts what the options say into the answers.

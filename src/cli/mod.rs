@@ -31,8 +31,11 @@ mod explain;
 mod import;
 mod init;
 mod panics;
+mod release;
 mod schema;
 mod serve;
+mod sign;
+mod verify;
 mod workbook;
 
 use std::path::Path;
@@ -41,6 +44,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::{self, Message, say};
+use crate::emit::{self, EmitError};
+use crate::load::{self, LeftOut, Tree};
 use crate::text::Language;
 
 /// Publishes the administrative reform of a department as a static website.
@@ -78,6 +83,12 @@ enum Command {
     Workbook(workbook::Options),
     /// Draft the periodic report as .docx and .md
     Draft(draft::Options),
+    /// Freeze the facts as a release, chained to the one before
+    Release(release::Options),
+    /// Check a published folder, offline
+    Verify(verify::Options),
+    /// Sign a published folder, or make the keys for it
+    Sign(sign::Options),
     /// Explain a kind of problem
     Explain(explain::Options),
     /// Print JSON Schemas for editors
@@ -114,11 +125,14 @@ pub fn run() -> ExitCode {
     let exit = match arguments.command {
         Command::Build(options) => build::run(&options, language),
         Command::Init(options) => init::run(&options, language),
+        Command::Sign(options) => sign::run(&options, language),
+        Command::Verify(options) => verify::run(&options, language),
         Command::Serve(options) => serve::run(&options, language),
         Command::Schema(options) => schema::run(&options, language),
         Command::Check(options) => check::run(&options, language),
         Command::Draft(options) => draft::run(&options, language),
         Command::Import(options) => import::run(&options, language),
+        Command::Release(options) => release::run(&options, language),
         Command::Explain(options) => explain::run(&options, language),
         Command::Workbook(options) => workbook::run(&options, language),
     };
@@ -135,23 +149,30 @@ fn from_locale() -> Language {
     }
 }
 
-/// Writes files into a folder; a file that is there already is never overwritten.
-fn write_files(folder: &Path, files: crate::load::Tree, language: Language) -> Exit {
-    for (path, bytes) in files {
-        let full = folder.join(path);
-        let written = full.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| {
-            let mut file = std::fs::File::create_new(&full)?;
-            std::io::Write::write_all(&mut file, &bytes)
-        });
-        if let Err(error) = written {
-            eprintln!("{}", failed(&full, &error).get(language));
-            return Exit::MachineFailed;
-        }
-    }
-    Exit::Done
+/// Reads a content folder, after bringing a command to its end that was cut off while it wrote there.
+fn read_content(root: &Path, language: Language) -> Result<(Tree, Vec<LeftOut>), (Message, Exit)> {
+    let said = emit::resume(root).map_err(|error| not_written(&error))?;
+    said.iter().for_each(|said| eprintln!("{}", said.get(language)));
+    load::folder(root).map_err(|error| (error.message(), Exit::MachineFailed))
 }
 
-/// Says that the system did not read or write a file.
+/// Says why nothing was written, and how the command ends.
+fn not_written(error: &EmitError) -> (Message, Exit) {
+    let exit = match error {
+        error if error.is_wrong_use() => Exit::WrongUse,
+        error if error.is_of_content() => Exit::ContentErrors,
+        _ => Exit::MachineFailed,
+    };
+    (error.message(), exit)
+}
+
+/// Says why a command ends.
+fn told((message, exit): (Message, Exit), language: Language) -> Exit {
+    eprintln!("{}", message.get(language));
+    exit
+}
+
+/// Says that the system did not read a file.
 fn failed(path: &Path, error: &std::io::Error) -> Message {
     let (path, cause) = (path.display(), diagnostic::system(error));
     say!(vi: "{path}: {}", cause.vi; en: "{path}: {}", cause.en)

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{Exit, words};
-use crate::schema;
 use crate::text::{Language, nearest};
+use crate::{emit, schema};
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -20,8 +20,12 @@ pub(super) struct Options {
 pub(super) fn run(options: &Options, language: Language) -> Exit {
     let schemas = schema::all();
     if let Some(folder) = &options.output {
-        let files = schemas.into_iter().map(|(name, text)| (format!("{name}.json"), text.into_bytes()));
-        return super::write_files(folder, files.collect(), language);
+        let files: Vec<_> =
+            schemas.iter().map(|(name, text)| (folder.join(format!("{name}.json")), text.as_bytes())).collect();
+        return match emit::save(&files, false) {
+            Ok(()) => Exit::Done,
+            Err(error) => super::told(super::not_written(&error), language),
+        };
     }
     let Some(wanted) = &options.name else {
         schemas.iter().for_each(|(name, _)| println!("{name}"));

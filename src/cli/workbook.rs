@@ -7,10 +7,11 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::{Exit, words};
+use crate::emit::{self, EmitError};
 use crate::export::workbook::{self, Order};
 use crate::model::{Moment, Period, Plan, Site};
 use crate::text::{Language, nearest};
-use crate::{diagnostic, load, pipeline};
+use crate::{diagnostic, pipeline};
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -99,7 +100,8 @@ fn is_inside(file: &Path, content: &Path) -> bool {
 }
 
 fn sites(content: &Path, language: Language) -> Result<Vec<Site>, Refusal> {
-    let (content, left_out) = load::folder(content).map_err(|error| (error.to_string(), Exit::MachineFailed))?;
+    let read = super::read_content(content, language);
+    let (content, left_out) = read.map_err(|(message, exit)| (message.get(language).to_owned(), exit))?;
     let checked = pipeline::check(pipeline::Input { content, left_out, theme: None });
     if checked.report.has_errors() {
         let told = diagnostic::human(&checked.report, language, std::io::stderr().is_terminal());
@@ -164,12 +166,8 @@ fn unknown(what: &str, wanted: &str, known: &[&str]) -> Refusal {
 }
 
 fn save(file: &Path, bytes: &[u8], force: bool, language: Language) -> Result<(), Refusal> {
-    let folder = file.parent().map_or(Ok(()), std::fs::create_dir_all);
-    let opened =
-        folder.and_then(|()| if force { std::fs::File::create(file) } else { std::fs::File::create_new(file) });
-    let saved = opened.and_then(|mut file| std::io::Write::write_all(&mut file, bytes));
-    saved.map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => refused(format!(
+    emit::save(&[(file.to_owned(), bytes)], force).map_err(|error| match error {
+        EmitError::Exists(_) => refused(format!(
             "{}: {}",
             file.display(),
             words(
@@ -178,7 +176,10 @@ fn save(file: &Path, bytes: &[u8], force: bool, language: Language) -> Result<()
                 "the file is there and is not replaced. Name another with -o, or add --force",
             )
         )),
-        _ => (super::failed(file, &error).get(language).to_owned(), Exit::MachineFailed),
+        error => {
+            let (message, exit) = super::not_written(&error);
+            (message.get(language).to_owned(), exit)
+        }
     })
 }
 

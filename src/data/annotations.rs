@@ -59,6 +59,7 @@ fn table(facts: &Facts<'_>, kinds: Vocabulary, rows: Vec<Row>) -> DataSet {
     .text("by", ["Người ghi chú", "Noted by"], |row| row.by.clone())
     .column("on", Kind::Date, ["Ngày ghi chú", "Noted on"], |row| row.on)
     .text("url", URL, |row| row.place.as_ref().map(|place| facts.url(place)))
+    .part_of("annotations", &["in_kind", "in_id"])
     .finish()
 }
 

@@ -103,7 +103,13 @@ pub(super) fn sets(facts: &Facts<'_>) -> Vec<DataSet> {
         line(row, |line| (&line.adjusted).into())
     })
     .stated("spent", Kind::Money, ["Đã chi", "Spent"], move |row| line(row, |line| (&line.spent).into()));
-    vec![sources(facts, table).key(&["plan", "line"]).refers(&["plan"], "plans", &["id"]).finish()]
+    vec![
+        sources(facts, table)
+            .key(&["plan", "line"])
+            .follows(&["recomputed"])
+            .refers(&["plan"], "plans", &["id"])
+            .finish(),
+    ]
 }
 
 fn sources<'b>(facts: &Facts<'b>, table: Table<Row<'b>>) -> Table<Row<'b>> {

@@ -7,7 +7,7 @@ use crate::model::{Amount, Citation, Field, Id, Moment, Period, Quoted, Stated, 
 use crate::text::Decimal;
 
 /// What stands in place of a text that is withheld.
-pub(super) const WITHHELD: &str = "(đã lược)";
+pub(crate) const WITHHELD: &str = "(đã lược)";
 
 /// What joins the items of a list in one cell of a CSV file.
 pub(super) const SEPARATOR: char = '|';
@@ -63,7 +63,7 @@ impl Cell {
     }
 
     /// Gives a list of what is there.
-    pub(super) fn list<T: Into<Self>>(items: impl IntoIterator<Item = T>) -> Self {
+    pub(crate) fn list<T: Into<Self>>(items: impl IntoIterator<Item = T>) -> Self {
         let texts = items.into_iter().map(|item| item.into().csv());
         Self::List(texts.filter(|text| !text.is_empty()).collect())
     }
@@ -206,7 +206,7 @@ impl<T: Into<Cell>> From<Option<T>> for Cell {
 
 /// A value with the word for its state, and the words that were printed or noted instead of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct StatedCell {
+pub(crate) struct StatedCell {
     pub(super) cell: Cell,
     pub(super) state: &'static str,
     pub(super) words: Option<String>,

@@ -33,7 +33,7 @@ pub(super) fn sets(facts: &Facts<'_>) -> Vec<DataSet> {
         cited.purpose.map(Purpose::as_str)
     })
     .refers(&["document"], "documents", &["id"]);
-    vec![table.finish()]
+    vec![table.all_follows().finish()]
 }
 
 /// Gives the words for kinds of places.

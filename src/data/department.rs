@@ -4,10 +4,10 @@ use super::cell::{Cell, StatedCell};
 use super::table::{DataSet, Kind, Table, closed};
 use super::{Facts, URL, words};
 use crate::derive::Place;
-use crate::model::{Department, Portal, Succession, Term, Topic, Unit, UnitKind};
+use crate::model::{Department, Moved, Portal, Rule, RuleSource, Succession, Term, Topic, Unit, UnitKind};
 
 pub(super) fn sets(facts: &Facts<'_>) -> Vec<DataSet> {
-    vec![units(facts), department(facts), portals(facts), topics(facts), glossary(facts)]
+    vec![units(facts), department(facts), portals(facts), topics(facts), moved(facts), rules(facts), glossary(facts)]
 }
 
 fn units(facts: &Facts<'_>) -> DataSet {
@@ -92,6 +92,9 @@ fn department(facts: &Facts<'_>) -> DataSet {
     .column("sample", Kind::Boolean, ["Nội dung mẫu", "Sample content"], |row| row.sample)
     .text("source", ["Nguồn", "Source"], |row| words(row.source.as_ref()))
     .text("licence", ["Giấy phép", "Licence"], |row| row.licence.as_ref().map(|licence| Cell::from(&licence.name)))
+    .text("licence_url", ["Toàn văn giấy phép", "Text of the licence"], |row| {
+        row.licence.as_ref().and_then(|licence| licence.url.as_ref()).map(|url| url.url.as_str())
+    })
     .key(&["id"])
     .finish()
 }
@@ -149,6 +152,7 @@ fn portals(facts: &Facts<'_>) -> DataSet {
     .list("printed", ["Địa chỉ như in", "Address as printed"], |portal| Cell::list(&portal.printed))
     .column("dead", Kind::Boolean, ["Không còn trả lời", "No longer answers"], |portal| portal.dead)
     .text("purpose", ["Dùng để", "Purpose"], |portal| words(portal.purpose.as_ref()))
+    .part_of("portals", &["name"])
     .finish()
 }
 
@@ -166,6 +170,48 @@ fn topics(facts: &Facts<'_>) -> DataSet {
     .finish()
 }
 
+fn moved(facts: &Facts<'_>) -> DataSet {
+    Table::new(
+        "moved",
+        ["Địa chỉ đã chuyển hoặc bỏ", "Addresses that moved or went"],
+        [
+            "Mỗi dòng là một địa chỉ cũ, với địa chỉ mới hoặc lý do không còn.",
+            "One row per former address, with its new one or why there is none.",
+        ],
+        &facts.site.department.moved,
+    )
+    .text("from", ["Địa chỉ cũ", "Former address"], |moved: &&Moved| &moved.from.path)
+    .text("to", ["Địa chỉ mới", "New address"], |moved| moved.to.as_ref().map(|to| &to.path))
+    .text("reason", ["Lý do", "Reason"], |moved| words(moved.reason.as_ref()))
+    .text("successor", ["Thay bằng", "Replaced by"], |moved| moved.successor.as_ref().map(|to| &to.path))
+    .column("date", Kind::Date, ["Từ ngày", "Since"], |moved| moved.date)
+    .text("document", ["Văn bản quyết định", "Deciding document"], |moved| {
+        moved.document.as_ref().map(|id| id.id())
+    })
+    .key(&["from"])
+    .finish()
+}
+
+fn rules(facts: &Facts<'_>) -> DataSet {
+    Table::new(
+        "rules",
+        ["Tên các quy định", "Names of rules"],
+        [
+            "Mỗi dòng là tên Sở gọi một quy định dùng để tính mức độ đầy đủ.",
+            "One row per rule completeness is measured by, as the department calls it.",
+        ],
+        &facts.site.department.rules,
+    )
+    .column("source", Kind::Word(closed!(RuleSource, "data-rule")), ["Quy định", "Rule"], |rule: &&Rule| {
+        rule.source.as_str()
+    })
+    .words("name", ["Tên", "Name"], |rule| Some(&rule.name))
+    .text("document", ["Mã văn bản", "Document"], |rule| rule.document.as_ref().map(|document| document.id()))
+    .key(&["source"])
+    .refers(&["document"], "documents", &["id"])
+    .finish()
+}
+
 fn glossary(facts: &Facts<'_>) -> DataSet {
     Table::new(
         "glossary",
@@ -178,5 +224,6 @@ fn glossary(facts: &Facts<'_>) -> DataSet {
     .text("definition", ["Nghĩa", "Meaning"], |term| words(term.definition.as_ref()))
     .list("variants", ["Cách viết khác", "Other spellings"], |term| Cell::list(&term.variants))
     .list("synonyms", ["Từ cùng nghĩa", "Synonyms"], |term| Cell::list(&term.synonyms))
+    .part_of("glossary", &["term"])
     .finish()
 }

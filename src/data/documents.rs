@@ -37,6 +37,7 @@ fn documents(facts: &Facts<'_>) -> DataSet {
         .column("cited", Kind::Integer, ["Số lần được nhắc", "Times cited"], |document| cited(document))
         .text("url", URL, |document| facts.url(&Place::Document(document.id.id.clone())))
         .key(&["id"])
+        .follows(&["cited"])
         .refers(&["issuer_unit"], "units", &["id"])
         .finish()
 }
@@ -76,5 +77,6 @@ fn relations(facts: &Facts<'_>) -> DataSet {
     .text("url", URL, |(document, _)| facts.url(&Place::Document(document.id.id.clone())))
     .refers(&["document"], "documents", &["id"])
     .refers(&["other"], "documents", &["id"])
+    .part_of("documents", &["document"])
     .finish()
 }

@@ -42,7 +42,12 @@ fn indicators(facts: &Facts<'_>) -> DataSet {
     .text("unit", UNIT, |row| words(row.unit.as_ref()))
     .column("decimals", Kind::Integer, ["Số chữ số thập phân khi in", "Decimals shown"], |row| row.decimals)
     .column("limit", Kind::Number, ["Giới hạn", "Limit"], |row| row.limit);
-    series(table).text("url", URL, |row| url(facts, row)).key(&["id"]).refers(&["owner"], "units", &["id"]).finish()
+    series(table)
+        .text("url", URL, |row| url(facts, row))
+        .key(&["id"])
+        .follows(&["targets", "observations"])
+        .refers(&["owner"], "units", &["id"])
+        .finish()
 }
 
 fn series(table: Table<&Indicator>) -> Table<&Indicator> {
@@ -93,6 +98,7 @@ fn targets(facts: &Facts<'_>) -> DataSet {
     target_details(table)
         .text("url", URL, |(indicator, _)| url(facts, indicator))
         .key(&["target"])
+        .follows(&["unit"])
         .refers(&["indicator"], "indicators", &["id"])
         .refers(&["plan"], "plans", &["id"])
         .finish()
@@ -141,6 +147,7 @@ fn observations(facts: &Facts<'_>) -> DataSet {
     .text("report", ["Báo cáo", "Report"], |(_, seen)| seen.report.as_ref().map(|id| id.id()))
     .text("url", URL, |(indicator, _)| url(facts, indicator))
     .key(&["indicator", "period"])
+    .follows(&["unit"])
     .refers(&["indicator"], "indicators", &["id"])
     .refers(&["document"], "documents", &["id"])
     .refers(&["report"], "reports", &["id"])

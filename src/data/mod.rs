@@ -9,6 +9,7 @@ mod budget;
 mod calendar;
 mod cell;
 mod citations;
+mod completeness;
 mod department;
 mod documents;
 mod feed;
@@ -19,34 +20,39 @@ pub mod linked;
 mod package;
 mod plans;
 mod procedures;
+mod read;
 mod reports;
 mod results;
 pub(crate) mod spoken;
 mod statistics;
 mod stratml;
-mod table;
+pub(crate) mod table;
 mod task_parts;
 mod tasks;
+mod texts;
+mod translations;
 #[cfg(test)]
 mod tests;
 pub(crate) mod workbook;
 mod write;
 mod xml;
 
-pub use calendar::{Calendar, CalendarScope, calendar, calendars};
+pub use calendar::{Calendar, CalendarScope, calendar, calendars, quiet_calendar};
 pub use cell::Cell;
-pub use feed::{Feed, FeedLinks, FeedScope, ReportSeries, feeds};
+pub(crate) use cell::WITHHELD;
+pub use feed::{Feed, FeedLinks, FeedScope, ReleaseEntry, ReportSeries, feeds, quiet_feed};
 pub use format::{FORMATS, Format};
 pub use package::package;
+pub use read::declared;
 pub use stratml::{has_goals, stratml};
-pub use table::{Column, DataSet, ForeignKey, Kind, Said, Vocabulary, said, states, statuses};
+pub use table::{Column, DataSet, ForeignKey, Frozen, Kind, Said, Vocabulary, said, states, statuses};
 pub use workbook::About;
 
 use crate::derive::{Derived, Place};
 use crate::model::{Attachment, Id, Site, Words};
 
 /// The sets every site publishes and other programs rely on; the others go into detail.
-pub const MAIN: [&str; 12] = [
+pub const MAIN: [&str; 13] = [
     "units",
     "procedures",
     "plans",
@@ -59,7 +65,51 @@ pub const MAIN: [&str; 12] = [
     "citations",
     "budget",
     "statistics",
+    "changes",
 ];
+
+/// The sets that go into detail.
+const DETAILS: [&str; 34] = [
+    "annotations",
+    "appendices",
+    "assignments",
+    "attachments",
+    "channels",
+    "clarity",
+    "completeness",
+    "completeness_items",
+    "deadlines",
+    "deliverables",
+    "department",
+    "evidence",
+    "fees",
+    "files",
+    "glossary",
+    "inspections",
+    "late_reporters",
+    "moved",
+    "outcomes",
+    "papers",
+    "periods",
+    "portals",
+    "questions",
+    "relations",
+    "reporting",
+    "reports",
+    "rules",
+    "slips",
+    "steps",
+    "targets",
+    "task_units",
+    "texts",
+    "topics",
+    "translations",
+];
+
+/// Names every data set, the main ones first, without making them.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    MAIN.into_iter().chain(DETAILS)
+}
 
 /// Gives every data set, the main ones first. `address` names the page of a place.
 ///
@@ -79,7 +129,10 @@ pub fn sets(site: &Site, derived: &Derived, address: &dyn Fn(&Place) -> String) 
     sets.extend(documents::sets(&facts));
     sets.extend(citations::sets(&facts));
     sets.extend(reports::sets(&facts));
+    sets.extend(texts::sets(&facts));
     sets.extend(annotations::sets(&facts));
+    sets.extend(translations::sets(&facts));
+    sets.extend(completeness::sets(&facts));
     // The sort is stable: the sets of detail keep the order of their subjects.
     sets.sort_by_key(|set| MAIN.iter().position(|name| *name == set.name).unwrap_or(MAIN.len()));
     sets
@@ -100,7 +153,7 @@ impl Facts<'_> {
 }
 
 /// The title of the column every set ends its agreed part with.
-const URL: Said = ["Địa chỉ trang", "Address of the page"];
+pub(crate) const URL: Said = ["Địa chỉ trang", "Address of the page"];
 const NOTE: Said = ["Ghi chú", "Note"];
 
 /// Splits a reference to a task or budget line; without a plan it is one of `plan`.

@@ -55,6 +55,7 @@ fn plans(facts: &Facts<'_>) -> DataSet {
         .column("tasks", Kind::Integer, ["Số nhiệm vụ", "Tasks"], |plan| plan.tasks().count())
         .text("url", URL, |plan| facts.url(&Place::Plan(plan.id.clone())))
         .key(&["id"])
+        .follows(&["areas", "tasks"])
         .refers(&["document"], "documents", &["id"])
         .finish()
 }
@@ -116,6 +117,7 @@ fn areas(facts: &Facts<'_>) -> DataSet {
     .column("tasks", Kind::Integer, ["Số nhiệm vụ", "Tasks"], |(_, area)| area.task.len())
     .text("url", URL, |(plan, _)| facts.url(&Place::Plan(plan.id.clone())))
     .key(&["plan", "id"])
+    .follows(&["tasks"])
     .refers(&["plan"], "plans", &["id"])
     .finish()
 }
@@ -148,6 +150,7 @@ fn reporting(facts: &Facts<'_>) -> DataSet {
     .text("printed", ["Như in", "As printed"], |(_, rule)| rule.printed.as_ref())
     .text("note", NOTE, |(_, rule)| words(rule.note.as_ref()))
     .text("url", URL, |(plan, _)| facts.url(&Place::Plan(plan.id.clone())))
+    .part_of("plans", &["plan"])
     .refers(&["plan"], "plans", &["id"])
     .refers(&["from"], "units", &["id"])
     .refers(&["to"], "units", &["id"])
@@ -169,6 +172,7 @@ fn assignments(facts: &Facts<'_>) -> DataSet {
     .text("unit", ["Đơn vị", "Unit"], |(_, assignment)| assignment.unit.id())
     .words("text", ["Việc được giao", "What is assigned"], |(_, assignment)| Some(&assignment.text))
     .text("url", URL, |(plan, _)| facts.url(&Place::Plan(plan.id.clone())))
+    .part_of("plans", &["plan"])
     .refers(&["plan"], "plans", &["id"])
     .refers(&["unit"], "units", &["id"])
     .finish()
@@ -193,6 +197,7 @@ fn appendices(facts: &Facts<'_>) -> DataSet {
     })
     .text("note", NOTE, |(_, appendix)| words(appendix.note.as_ref()))
     .text("url", URL, |(plan, _)| facts.url(&Place::Plan(plan.id.clone())))
+    .part_of("plans", &["plan"])
     .refers(&["plan"], "plans", &["id"])
     .finish()
 }

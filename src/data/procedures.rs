@@ -212,6 +212,8 @@ fn finish<T>(facts: &Facts<'_>, table: Table<Part<'_, T>>) -> DataSet {
     table
         .text("url", URL, |row| facts.url(&Place::Procedure(row.procedure.id.clone())))
         .key(&["procedure", "number"])
+        .part_of("procedures", &["procedure"])
+        .follows(&["number"])
         .refers(&["procedure"], "procedures", &["id"])
         .finish()
 }

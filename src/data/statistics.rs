@@ -37,6 +37,8 @@ struct More<'f> {
     note: Option<Cell>,
     mentions: &'f [String],
     cites: Cell,
+    /// Whether its parts add up to it.
+    sums: Option<bool>,
 }
 
 const KINDS: [&str; 6] = ["cases", "feedback", "online", "catalogue", "counted", "organisation"];
@@ -97,6 +99,9 @@ fn details(table: Table<Figure<'_>>) -> Table<Figure<'_>> {
             figure.file.printed.as_ref()
         })
         .text("report", ["Báo cáo", "Report"], |figure| figure.file.report.as_ref().map(|report| report.id()))
+        .column("parts_add_up", Kind::Boolean, ["Các phần cộng lại bằng tổng", "Parts add up"], |figure| {
+            figure.more.sums
+        })
         .refers(&["report"], "reports", &["id"])
         .refers(&["about"], "units", &["id"])
         .refers(&["procedure"], "procedures", &["id"])
@@ -259,6 +264,7 @@ impl<'f> Maker<'f> {
             note: Some(Cell::from(notes.join(" "))),
             mentions: &statistic.mentions,
             cites: Cell::list(&statistic.cites),
+            sums: (!statistic.parts.is_empty()).then_some(statistic.sums),
             ..More::default()
         };
         let (name, id) = (group.id.id.as_str(), statistic.id.id.to_string());

@@ -92,7 +92,7 @@ macro_rules! closed {
     };
 }
 
-pub(super) use closed;
+pub(crate) use closed;
 
 /// Gives the four states of what a document states (DESIGN §3.1).
 pub fn states() -> Vocabulary {
@@ -118,6 +118,8 @@ pub struct Column {
     pub description: Option<Said>,
     /// Whether every row has a value.
     pub required: bool,
+    /// Whether its values follow from others: no release freezes them.
+    pub follows: bool,
 }
 
 /// A promise that values of some columns are keys of another set.
@@ -129,6 +131,22 @@ pub struct ForeignKey {
     pub set: &'static str,
     /// Its columns.
     pub keys: Vec<&'static str>,
+}
+
+/// How the rows of a set stand in a release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Frozen {
+    /// A row is a record, told by the primary key.
+    Records,
+    /// Rows are the parts of a record of a set, told by columns.
+    Parts {
+        /// The set of the record; the set itself where its rows belong to no other.
+        of: &'static str,
+        /// The columns that name the record.
+        by: Vec<&'static str>,
+    },
+    /// The set follows from others: no release freezes it.
+    Follows,
 }
 
 /// A data set: its columns and its rows.
@@ -148,6 +166,8 @@ pub struct DataSet {
     pub primary_key: Vec<&'static str>,
     /// References to other sets.
     pub foreign_keys: Vec<ForeignKey>,
+    /// How its rows stand in a release.
+    pub frozen: Frozen,
 }
 
 impl DataSet {
@@ -158,7 +178,7 @@ impl DataSet {
 }
 
 /// A data set being declared over its rows.
-pub(super) struct Table<R> {
+pub(crate) struct Table<R> {
     rows: Vec<R>,
     set: DataSet,
     /// Columns that stand after the ones an agreement puts first: states and English texts.
@@ -166,10 +186,12 @@ pub(super) struct Table<R> {
     /// What is said beside values that are none, by row.
     remarks: Vec<Vec<String>>,
     has_states: bool,
+    /// Columns whose values follow from others.
+    following: Vec<&'static str>,
 }
 
 impl<R> Table<R> {
-    pub(super) fn new(name: &'static str, title: Said, description: Said, rows: impl IntoIterator<Item = R>) -> Self {
+    pub(crate) fn new(name: &'static str, title: Said, description: Said, rows: impl IntoIterator<Item = R>) -> Self {
         let rows: Vec<R> = rows.into_iter().collect();
         let cells = rows.iter().map(|_| Vec::new()).collect();
         let remarks = rows.iter().map(|_| Vec::new()).collect();
@@ -181,12 +203,13 @@ impl<R> Table<R> {
             rows: cells,
             primary_key: Vec::new(),
             foreign_keys: Vec::new(),
+            frozen: Frozen::Records,
         };
-        Self { rows, set, later: Vec::new(), remarks, has_states: false }
+        Self { rows, set, later: Vec::new(), remarks, has_states: false, following: vec!["url"] }
     }
 
     /// Declares a column.
-    pub(super) fn column<C: Into<Cell>>(
+    pub(crate) fn column<C: Into<Cell>>(
         mut self,
         name: &'static str,
         kind: Kind,
@@ -199,34 +222,37 @@ impl<R> Table<R> {
     }
 
     /// Declares a column of texts.
-    pub(super) fn text<C: Into<Cell>>(self, name: &'static str, title: Said, value: impl Fn(&R) -> C) -> Self {
+    pub(crate) fn text<C: Into<Cell>>(self, name: &'static str, title: Said, value: impl Fn(&R) -> C) -> Self {
         self.column(name, Kind::Text, title, value)
     }
 
     /// Declares a column of lists.
-    pub(super) fn list(self, name: &'static str, title: Said, value: impl Fn(&R) -> Cell) -> Self {
+    pub(crate) fn list(self, name: &'static str, title: Said, value: impl Fn(&R) -> Cell) -> Self {
         self.column(name, Kind::List, title, value)
     }
 
     /// Declares a column of texts for readers, and one of their English later on.
-    pub(super) fn words(mut self, name: &'static str, title: Said, value: impl Fn(&R) -> Option<&Words>) -> Self {
+    pub(crate) fn words(mut self, name: &'static str, title: Said, value: impl Fn(&R) -> Option<&Words>) -> Self {
         let english = self.rows.iter().map(|row| Cell::from(value(row).and_then(english))).collect();
-        self.later.push((column(&format!("{name}_en"), Kind::Text, title, ENGLISH), english));
+        let mut translation = column(&format!("{name}_en"), Kind::Text, title, ENGLISH);
+        // The set of translations tells it.
+        translation.follows = true;
+        self.later.push((translation, english));
         self.text(name, title, |row| Cell::from(value(row)))
     }
 
     /// Declares a column whose values a document may lack in four ways, and one of the states later on.
-    pub(super) fn stated(self, name: &'static str, kind: Kind, title: Said, value: impl Fn(&R) -> StatedCell) -> Self {
+    pub(crate) fn stated(self, name: &'static str, kind: Kind, title: Said, value: impl Fn(&R) -> StatedCell) -> Self {
         self.with_state(name, &format!("{name}_state"), kind, states(), title, value)
     }
 
     /// Declares a field of a procedure, and one of its status later on.
-    pub(super) fn field(self, name: &'static str, kind: Kind, title: Said, value: impl Fn(&R) -> StatedCell) -> Self {
+    pub(crate) fn field(self, name: &'static str, kind: Kind, title: Said, value: impl Fn(&R) -> StatedCell) -> Self {
         self.with_state(name, &format!("{name}_status"), kind, statuses(), title, value)
     }
 
     /// Declares a column with one of its states, in the words of `states`.
-    pub(super) fn with_state(
+    pub(crate) fn with_state(
         mut self,
         name: &'static str,
         state_name: &str,
@@ -248,7 +274,7 @@ impl<R> Table<R> {
     }
 
     /// Says more about the last column.
-    pub(super) fn about(mut self, description: Said) -> Self {
+    pub(crate) fn about(mut self, description: Said) -> Self {
         if let Some(column) = self.set.columns.last_mut() {
             column.description = Some(description);
         }
@@ -256,7 +282,7 @@ impl<R> Table<R> {
     }
 
     /// Puts the states and English texts of the columns so far here.
-    pub(super) fn with_states(mut self) -> Self {
+    pub(crate) fn with_states(mut self) -> Self {
         for (column, cells) in std::mem::take(&mut self.later) {
             self.push(column, cells);
         }
@@ -264,7 +290,7 @@ impl<R> Table<R> {
     }
 
     /// Names the columns that tell rows apart.
-    pub(super) fn key(mut self, columns: &[&'static str]) -> Self {
+    pub(crate) fn key(mut self, columns: &[&'static str]) -> Self {
         self.set.primary_key = columns.to_vec();
         for column in self.set.columns.iter_mut().filter(|column| columns.contains(&column.name.as_str())) {
             column.required = true;
@@ -273,18 +299,42 @@ impl<R> Table<R> {
     }
 
     /// Says that columns hold keys of another set.
-    pub(super) fn refers(mut self, columns: &[&'static str], set: &'static str, keys: &[&'static str]) -> Self {
+    pub(crate) fn refers(mut self, columns: &[&'static str], set: &'static str, keys: &[&'static str]) -> Self {
         self.set.foreign_keys.push(ForeignKey { columns: columns.to_vec(), set, keys: keys.to_vec() });
         self
     }
 
+    /// Says that the values of columns follow from others, and so do their states.
+    pub(crate) fn follows(mut self, columns: &[&'static str]) -> Self {
+        self.following.extend(columns);
+        self
+    }
+
+    /// Says that rows are parts of records of a set, which columns name.
+    pub(crate) fn part_of(mut self, set: &'static str, columns: &[&'static str]) -> Self {
+        self.set.frozen = Frozen::Parts { of: set, by: columns.to_vec() };
+        self
+    }
+
+    /// Says that the whole set follows from others.
+    pub(crate) fn all_follows(mut self) -> Self {
+        self.set.frozen = Frozen::Follows;
+        self
+    }
+
     /// Finishes the set. Where values can be missing for a reason, the reasons end the row.
-    pub(super) fn finish(self) -> DataSet {
+    pub(crate) fn finish(self) -> DataSet {
         let mut table = self.with_states();
         if table.has_states {
             let remarks = std::mem::take(&mut table.remarks).into_iter().map(Cell::List).collect();
             table.push(column("state_words", Kind::List, STATE_WORDS, PLAIN), remarks);
             table = table.about(STATE_WORDS_MORE);
+        }
+        for column in &mut table.set.columns {
+            let of = |name: &&str| {
+                column.name == **name || matches!(column.name.strip_prefix(*name), Some("_state" | "_status" | "_en"))
+            };
+            column.follows |= table.following.iter().any(of);
         }
         table.set
     }
@@ -306,10 +356,10 @@ const STATE_WORDS_MORE: Said = [
 
 fn column(name: &str, kind: Kind, title: Said, more: Said) -> Column {
     let title = [0, 1].map(|language| format!("{}{}", title[language], more[language]));
-    Column { name: name.to_owned(), kind, title, description: None, required: false }
+    Column { name: name.to_owned(), kind, title, description: None, required: false, follows: false }
 }
 
 /// Gives the English of a text where somebody wrote one.
-fn english(words: &Words) -> Option<&str> {
+pub(super) fn english(words: &Words) -> Option<&str> {
     words.get(Language::English).filter(|(_, language)| *language == Language::English).map(|(text, _)| text)
 }

@@ -40,6 +40,7 @@ fn finish<T>(facts: &Facts<'_>, table: Table<Part<'_, T>>) -> DataSet {
     table
         .text("url", URL, |row| facts.url(&Place::Task(row.plan.id.clone(), row.task.id.id.clone())))
         .refers(&["plan", "task"], "tasks", &["plan", "id"])
+        .part_of("tasks", &["plan", "task"])
         .finish()
 }
 

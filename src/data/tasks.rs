@@ -15,6 +15,27 @@ struct Row<'r> {
     state: &'r TaskState,
 }
 
+/// What follows from the area, the parts and the results of a task.
+const FOLLOWS: [&str; 17] = [
+    "area_label",
+    "canonical",
+    "leads",
+    "coordinators",
+    "deliverables",
+    "due_kind",
+    "due_first",
+    "due_last",
+    "grade",
+    "evidence_given",
+    "evidence_expected",
+    "schedule",
+    "slips",
+    "next_due",
+    "days_over",
+    "reported_in",
+    "not_reported_in",
+];
+
 pub(super) fn sets(facts: &Facts<'_>) -> Vec<DataSet> {
     let rows = facts.site.plans.values().flat_map(|plan| {
         let row = move |(area, task)| Row { plan, area, task, state: facts.derived.task(plan, task) };
@@ -39,6 +60,7 @@ pub(super) fn sets(facts: &Facts<'_>) -> Vec<DataSet> {
     vec![
         table
             .key(&["plan", "id"])
+            .follows(&FOLLOWS)
             .refers(&["plan"], "plans", &["id"])
             .refers(&["plan", "area"], "areas", &["plan", "id"])
             .finish(),

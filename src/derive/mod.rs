@@ -5,7 +5,10 @@
 
 mod alphabet;
 mod citations;
+pub mod clarity;
+pub mod completeness;
 mod deliveries;
+mod late;
 mod procedures;
 mod progress;
 mod published;
@@ -15,7 +18,9 @@ mod tasks;
 
 pub use alphabet::{Alphabet, Letter};
 pub use citations::{Cited, Place};
+pub use completeness::Completeness;
 pub use deliveries::{Delivery, deliveries};
+pub use late::LateReporter;
 pub use procedures::{ProcedureFacet, ProcedureGroup, ProcedureGroups};
 pub use progress::{Count, Tally};
 pub use published::keep_published;
@@ -44,6 +49,12 @@ pub struct Derived {
     pub procedures: ProcedureGroups,
     /// Every record with a page of its own, by its first letter.
     pub alphabet: Alphabet,
+    /// Who owes which period figures.
+    pub late: Vec<LateReporter>,
+    /// What is missing of what the rules ask.
+    pub completeness: Completeness,
+    /// Where procedures could be plainer, in the order of the site.
+    pub clarity: Vec<clarity::Finding>,
 }
 
 impl Derived {
@@ -55,7 +66,11 @@ impl Derived {
         let by_document = citations::by_document(&citations);
         let tasks = tasks::all(site, &reference);
         let procedures = ProcedureGroups::of(site, reference.date);
-        Self { reference, register, tasks, citations, by_document, procedures, alphabet: Alphabet::of(site) }
+        let late = late::all(site, &tasks, reference.date);
+        let completeness = Completeness::of(site, &reference, &tasks, &late);
+        let alphabet = Alphabet::of(site);
+        let clarity = clarity::all(site);
+        Self { reference, register, tasks, citations, by_document, procedures, alphabet, late, completeness, clarity }
     }
 
     /// Lists the mentions of a document, in the order of the site's files.

@@ -50,6 +50,18 @@ pub struct Reported {
     pub grade: Option<Grade>,
     /// Why there is no grade.
     pub status: Option<ResultStatus>,
+    /// Pieces of evidence given.
+    pub shown: u64,
+    /// Whether a reason for late or unfinished work is given.
+    pub is_explained: bool,
+}
+
+impl Reported {
+    /// Tells whether the period says anything of the task: a result that only states that nothing was reported does
+    /// not.
+    pub fn speaks(&self) -> bool {
+        self.result.is_some() && self.status != Some(ResultStatus::NotReported)
+    }
 }
 
 /// The state of a task.
@@ -117,6 +129,8 @@ fn reported(plan: &Plan, task: &Task, file: &ResultFile) -> Reported {
         result: index,
         grade: result.and_then(|result| result.grade),
         status: result.map_or(Some(ResultStatus::NotReported), |result| result.status),
+        shown: result.map_or(0, shown),
+        is_explained: result.is_some_and(|result| result.reason.is_some()),
     }
 }
 
@@ -130,13 +144,17 @@ fn position(plan: &Plan, task: &Task, file: &ResultFile) -> Option<usize> {
     file.result.iter().position(names)
 }
 
-fn evidence(task: &Task, result: Option<&TaskResult>) -> EvidenceState {
-    // A document that is only named on the way shows nothing of the work.
+/// Counts the evidence of a result. A document that is only named on the way shows nothing of the work.
+fn shown(result: &TaskResult) -> u64 {
     let shows = |evidence: &&Evidence| {
         let purpose = evidence.citation.as_ref().and_then(|citation| citation.purpose);
         purpose.is_none_or(|purpose| purpose == Purpose::Evidence)
     };
-    let given = result.map_or(0, |result| result.evidence.iter().filter(shows).count() as u64);
+    result.evidence.iter().filter(shows).count() as u64
+}
+
+fn evidence(task: &Task, result: Option<&TaskResult>) -> EvidenceState {
+    let given = result.map_or(0, shown);
     let deliverables = task.deliverables.len() as u64;
     let stated = result.and_then(|result| result.evidence_expected);
     EvidenceState { given, expected: stated.or((deliverables > 0).then_some(deliverables)) }

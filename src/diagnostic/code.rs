@@ -76,6 +76,8 @@ codes! {
     UnknownTask = "unknown-task",
     /// A procedure that does not exist.
     UnknownProcedure = "unknown-procedure",
+    /// A record neither the content nor a release has.
+    UnknownRecord = "unknown-record",
     /// An indicator that does not exist.
     UnknownIndicator = "unknown-indicator",
     /// A report that does not exist.
@@ -118,10 +120,48 @@ codes! {
     StrayEmphasis = "stray-emphasis",
     /// Markdown nested too deep.
     DeepNesting = "deep-nesting",
+    /// A picture without words for those who do not see it.
+    MissingAlt = "missing-alt",
+    /// A link without words.
+    EmptyLink = "empty-link",
+    /// A heading without words.
+    EmptyHeading = "empty-heading",
+    /// A heading that skips a level or repeats the level of the page's title.
+    HeadingOrder = "heading-order",
+    /// A link whose words do not tell where it leads.
+    VagueLink = "vague-link",
+    /// A table whose columns have no heads.
+    TableHeaders = "table-headers",
+    /// Lines that look like a list and are none.
+    FakeList = "fake-list",
+    /// A paragraph in capital letters.
+    AllCapitals = "all-capitals",
+    /// A text only given as a picture or a scan.
+    ScannedText = "scanned-text",
     /// A link to a page that does not exist.
     DeadLink = "dead-link",
     /// Two pages at one address.
     AddressClash = "address-clash",
+    /// A release that is not as it was published.
+    BrokenRelease = "broken-release",
+    /// Something published that changes without a reason.
+    UnexplainedChange = "unexplained-change",
+    /// An address that was released and is gone without a word.
+    LostAddress = "lost-address",
+    /// The number of a person: identity, passport, insurance, tax, birth.
+    PersonalNumber = "personal-number",
+    /// The telephone, address or mailbox of a person.
+    PrivateContact = "private-contact",
+    /// An account with a bank.
+    BankAccount = "bank-account",
+    /// A mark of secrecy, or of a document that stays in the office.
+    SecrecyMark = "secrecy-mark",
+    /// A picture that says where it was taken.
+    PicturePosition = "picture-position",
+    /// An attachment nobody could look into.
+    UnreadAttachment = "unread-attachment",
+    /// Something allowed that is nowhere.
+    UnusedAllowance = "unused-allowance",
     /// A theme that cannot be used.
     BadTemplate = "bad-template",
 }

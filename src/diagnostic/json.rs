@@ -1,14 +1,29 @@
-//! Shows a report to a program: one JSON array, positions counted from 1.
+//! Shows a report to a program: one JSON array; positions counted from 1.
 
 use serde_json::{Value, json};
 
-use super::{Diagnostic, Report, Severity};
+use super::{Diagnostic, Message, Report, Severity};
 use crate::text::{Language, Sources, Span};
 
-/// Renders every problem in the order of the report.
-pub fn render(report: &Report, language: Language) -> String {
-    let list: Vec<Value> =
+/// What is no problem, and is told all the same: a change that is not released yet.
+#[derive(Debug, Clone)]
+pub struct Notice {
+    /// The site.
+    pub site: String,
+    /// The release it differs from.
+    pub since: String,
+    /// What is told.
+    pub message: Message,
+}
+
+/// Renders every problem in the order of the report, and the notices behind them.
+pub fn render(report: &Report, notices: &[Notice], language: Language) -> String {
+    let mut list: Vec<Value> =
         report.diagnostics.iter().map(|diagnostic| one(diagnostic, &report.sources, language)).collect();
+    list.extend(notices.iter().map(|notice| {
+        let Notice { site, since, message } = notice;
+        json!({ "code": "unreleased-change", "severity": "notice", "site": site, "since": since, "message": message.get(language) })
+    }));
     let mut text = serde_json::to_string_pretty(&list).expect("values made of strings and numbers serialise");
     text.push('\n');
     text

@@ -10,7 +10,7 @@ mod system;
 
 pub use code::Code;
 pub use human::render as human;
-pub use json::render as json;
+pub use json::{Notice, render as json};
 pub use system::system;
 
 use crate::text::{Language, Source, Sources, Span};

@@ -4,12 +4,16 @@
 //! It does not look into the bytes.
 #![expect(clippy::disallowed_methods, reason = "this is the one module that reads the disk for the build")]
 
+mod published;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
+
+pub use published::{Found, Published, Want, in_memory, published, small_file};
 
 use crate::diagnostic::{Message, say, system};
 
@@ -101,8 +105,9 @@ fn is_hidden(entry: &walkdir::DirEntry) -> bool {
 }
 
 fn is_text(path: &str) -> bool {
-    let inside_files = path.split('/').any(|part| part == "files");
-    !inside_files && [".toml", ".md", ".html", ".json", ".css", ".js"].iter().any(|ending| path.ends_with(ending))
+    // Attachments are taken as they are; the release of a large site is large, and written by the program.
+    let is_kept = path.split('/').any(|part| part == "files" || part == "releases");
+    !is_kept && [".toml", ".md", ".html", ".json", ".css", ".js"].iter().any(|ending| path.ends_with(ending))
 }
 
 fn relative(path: &Path, root: &Path) -> Option<String> {

@@ -28,6 +28,10 @@ impl Moment {
             Some((year, rest)) => (year, Some(rest)),
             None => (text, None),
         };
+        // A sign would be read as part of a number.
+        if text.contains('+') {
+            return None;
+        }
         let year = (year.len() == 4).then(|| year.parse::<i32>().ok()).flatten()?;
         if !(1900..=2200).contains(&year) {
             return None;
@@ -161,7 +165,20 @@ mod tests {
         for text in ["2018-01-18", "2018-01", "2018-Q1", "2018"] {
             assert_eq!(Moment::parse(text).map(|moment| moment.to_string()).as_deref(), Some(text));
         }
-        for text in ["", "2018-1", "2018-02-30", "2018-13", "2018-Q5", "18-01-2018", "2018-Q", "2018-00", "20180118"] {
+        for text in [
+            "",
+            "2018-1",
+            "2018-02-30",
+            "2018-13",
+            "2018-Q5",
+            "18-01-2018",
+            "2018-Q",
+            "2018-00",
+            "20180118",
+            "2018-+1",
+            "2018-01-+1",
+            "2018-Q+",
+        ] {
             assert_eq!(Moment::parse(text), None, "{text}");
         }
     }

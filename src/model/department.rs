@@ -6,7 +6,8 @@ use super::annotation::Annotation;
 use super::colour::Colour;
 use super::date::Moment;
 use super::id::{DocumentId, UnitId, WrittenId};
-use super::link::{Address, FilePath, SitePath, WebAddress};
+use super::link::{Address, FilePath, Origin, SitePath, WebAddress};
+use super::rule::Rule;
 use super::words::Stated;
 use crate::record::Words;
 use crate::record::{record, vocabulary};
@@ -195,8 +196,26 @@ record! {
         from: SitePath,
         /// The new address; without it the old one becomes a tombstone.
         to: Option<SitePath>,
-        /// Why.
+        /// Why; compulsory for a tombstone of what was released.
         reason: Option<Words>,
+        /// Of a tombstone: the address of what took its place, shown as a link.
+        successor: Option<SitePath>,
+        /// Since when.
+        date: Option<NaiveDate>,
+        /// The document that decided it.
+        document: Option<DocumentId>,
+    }
+}
+
+record! {
+    /// Something that may be published although it looks as if it must not be; the reason is kept.
+    pub struct Allowed {
+        /// What is allowed, as it is written there; without it the file itself: that it cannot be looked into, or says where it was taken.
+        text: Option<String>,
+        /// The one file it is allowed in: `files/danh-sach.pdf`, `pages/lien-he.md`. Default: everywhere.
+        file: Option<String>,
+        /// Why.
+        reason: String,
     }
 }
 
@@ -249,6 +268,12 @@ record! {
         accent: Option<Colour>,
         /// `false` makes no pictures of the pages for chats and social networks. Default: true.
         social_pictures: Option<bool>,
+        /// `true` publishes the pages of each release as it was too, below `/thay-doi/`.
+        release_pages: bool,
+        /// `false` writes no files for web servers (redirects, headers). Default: true.
+        server_files: Option<bool>,
+        /// Sites that may show pages of this one in a frame: `https://tinh.gov.vn`. Default: none.
+        framed_by: Vec<Origin>,
         /// `true` for a site that shows sample content.
         sample: bool,
         /// What the sample or the content is drawn from.
@@ -271,10 +296,14 @@ record! {
         topics: Vec<Topic>,
         /// Units, groups and bodies outside.
         units: Vec<Unit>,
+        /// What the rules completeness is measured by are called.
+        rules: Vec<Rule>,
         /// Addresses that moved.
         moved: Vec<Moved>,
         /// Logo in `files/`.
         logo: Option<FilePath>,
+        /// What may be published although it looks as if it must not be.
+        allowed: Vec<Allowed>,
         /// Since when the department has this name.
         since: Option<NaiveDate>,
         /// Notes beside printed values.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use super::{
-    Department, Document, Glossary, Id, Indicator, News, Page, Period, Plan, Procedure, Report, ResultFile,
-    StatisticFile, Unit,
+    ChangeNote, Department, Document, Glossary, Id, Indicator, News, Page, Period, Plan, Procedure, Report, ResultFile,
+    StatisticFile, StoredFile, Unit,
 };
 use crate::text::SourceId;
 
@@ -39,8 +39,21 @@ pub struct Site {
     pub pages: IndexMap<Id, Page>,
     /// The glossary.
     pub glossary: Option<Glossary>,
-    /// Attachments: path inside `files/` and bytes.
-    pub files: BTreeMap<String, Vec<u8>>,
+    /// Why published records changed.
+    pub changes: Vec<ChangeNote>,
+    /// Attachments, by their path inside `files/`.
+    pub files: BTreeMap<String, StoredFile>,
+    /// The files of releases, by name.
+    pub releases: BTreeMap<String, ReleaseText>,
+}
+
+/// The file of a release as it was read: `releases/<name>.json`.
+#[derive(Debug, Clone)]
+pub struct ReleaseText {
+    /// The source problems are shown at.
+    pub source: SourceId,
+    /// The text.
+    pub text: String,
 }
 
 impl Site {

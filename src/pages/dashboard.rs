@@ -7,6 +7,8 @@ pub(super) use plan::{budget, names, newest_file, parts};
 
 use serde::Serialize;
 
+use super::changes::{self, Recent};
+use super::completeness::{CompletenessLine, line};
 use super::parts::{DateView, Link, Phrase};
 use super::route::Route;
 use super::upcoming::{RuleView, next_rules};
@@ -36,8 +38,12 @@ pub struct Dashboard {
     pub targets: Option<facts::Targets>,
     /// Procedures in force.
     pub procedures: Option<facts::ProcedureFields>,
+    /// The newest release and what waits for the next one.
+    pub recent: Option<Recent>,
     /// The newest news.
     pub news: Vec<facts::NewsLine>,
+    /// How complete the records are.
+    pub completeness: Option<CompletenessLine>,
     /// More about the site.
     pub about: Option<Link>,
 }
@@ -108,7 +114,9 @@ pub(super) fn view(viewer: &Viewer<'_>) -> Dashboard {
         cases: facts::cases(viewer),
         targets: newest.and_then(|newest| facts::targets(viewer, newest)),
         procedures: facts::procedures(viewer),
+        recent: changes::recent(viewer),
         news: facts::news(viewer),
+        completeness: line(viewer),
         about: viewer.site.pages.get_key_value("gioi-thieu").map(|(id, _)| viewer.link(&Route::Page(id.clone()))),
     }
 }

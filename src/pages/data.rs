@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
+use super::changes::{ReleaseFacts, release_facts};
 use super::follow::Follow;
 use super::viewer::Viewer;
 use crate::data::{self, Column, DataSet, Vocabulary, said};
+use crate::ledger;
 
 /// The page of open data.
 #[derive(Debug, Serialize)]
@@ -19,6 +21,8 @@ pub struct DataPage {
     pub statuses: Vec<WordView>,
     /// The description of all files for programs.
     pub package: &'static str,
+    /// The releases, the newest first.
+    pub releases: Vec<ReleaseFacts>,
     /// Calendars and feeds.
     pub follow: Follow,
     /// The catalogue other portals harvest.
@@ -89,7 +93,7 @@ pub struct WordView {
 
 pub(super) fn view(viewer: &Viewer<'_>) -> DataPage {
     // Addresses stand in cells, and this page shows none.
-    let sets = data::sets(viewer.site, viewer.derived, &|_| String::new());
+    let sets = ledger::sets(viewer.site, viewer.derived, viewer.ledger, &|_| String::new(), None);
     let (main, detail): (Vec<DataSet>, Vec<DataSet>) = sets.into_iter().partition(|set| data::MAIN.contains(&set.name));
     let (empty, detail): (Vec<DataSet>, Vec<DataSet>) = detail.into_iter().partition(|set| set.rows.is_empty());
     let views = |sets: Vec<DataSet>| sets.iter().map(|set| set_view(viewer, set)).collect::<Vec<_>>();
@@ -101,6 +105,7 @@ pub(super) fn view(viewer: &Viewer<'_>) -> DataPage {
         states: meanings(viewer, &data::states()),
         statuses: meanings(viewer, &data::statuses()),
         package: "~/du-lieu/datapackage.json",
+        releases: viewer.ledger.history.releases().iter().rev().map(|one| release_facts(viewer, one)).collect(),
         follow: super::follow::all(viewer),
         catalog: "~/du-lieu/catalog.jsonld",
         services: (!viewer.site.procedures.is_empty()).then_some("~/du-lieu/cpsv.jsonld"),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::address::Root;
+use super::changes::{self, Places, RecordHistory, ReleaseLine};
 use super::follow::{Follow, follow};
 use super::linked::{Addresses, linked};
 use super::parts::{DateView, Link, Phrase};
@@ -19,6 +20,8 @@ pub struct Surroundings {
     /// The entries of the menu that lead somewhere, with their words.
     menu: Vec<(Route, String)>,
     department: DepartmentView,
+    /// Where the changes of each page stand in the ledger.
+    places: Places,
 }
 
 impl Surroundings {
@@ -29,7 +32,7 @@ impl Surroundings {
             (entry, words)
         };
         let menu = MENU.into_iter().filter(|entry| routes.contains(entry)).map(item).collect();
-        Self { menu, department: department(viewer, has_siblings) }
+        Self { menu, department: department(viewer, has_siblings), places: Places::of(viewer.ledger) }
     }
 }
 
@@ -64,6 +67,12 @@ pub struct Frame<'s> {
     pub department: &'s DepartmentView,
     /// Calendars and feeds of what the page tells of.
     pub follow: Option<Follow>,
+    /// What changed on the record of the page, from release to release.
+    pub history: Option<RecordHistory>,
+    /// The newest release, and what of the page it does not have.
+    pub release: Option<ReleaseLine>,
+    /// Whether search engines are to pass the page over: it is not how things are today.
+    pub is_old: bool,
     /// The same facts for programs, as JSON that may stand in a `script` element.
     pub linked: String,
 }
@@ -174,6 +183,9 @@ pub fn frame<'s>(
     let path = format!("{}{}", publication.root.folder(), here.trim_start_matches('/'));
     let canonical = publication.base_url.map(|base| format!("{}/{path}", base.trim_end_matches('/')));
     let share = share(viewer, route, &title, publication, canonical.as_deref());
+    let history = changes::history(viewer, route, &around.places);
+    let release = changes::line(viewer, route, &around.places);
+    viewer.take_fell_back();
     let crumbs = crumbs(viewer, route);
     let addresses = Addresses::new(publication.root, &here, publication.base_url);
     Frame {
@@ -185,7 +197,10 @@ pub fn frame<'s>(
         languages: languages(viewer, &here),
         share,
         address: canonical.clone().unwrap_or_else(|| format!("/{path}")),
-        canonical,
+        canonical: today(viewer, route, publication).or(canonical),
+        history,
+        release,
+        is_old: matches!(route, Route::Frozen(..)),
         twin: route.twin(),
         fell_back,
         department: &around.department,
@@ -193,6 +208,13 @@ pub fn frame<'s>(
         title,
         here,
     }
+}
+
+/// Gives the full address of the page of today, where this one is of a release and the base address is known.
+fn today(viewer: &Viewer<'_>, route: &Route, publication: Publication<'_>) -> Option<String> {
+    let Route::Frozen(slug, path) = route else { return None };
+    let (base, today) = (publication.base_url?, changes::frozen_today(viewer, slug, path)?);
+    Some(format!("{}/{}", base.trim_end_matches('/'), publication.root.full(&today.path())))
 }
 
 fn crumbs(viewer: &Viewer<'_>, route: &Route) -> Vec<Link> {

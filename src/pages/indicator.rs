@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::changes::{Revised, vintages};
 use super::indicators::{Newest, newest_value};
 use super::parts::{AnnotationView, Link, Phrase, Tag};
 use super::route::Route;
@@ -28,6 +29,8 @@ pub struct IndicatorPage {
     pub targets: Vec<TargetView>,
     /// The observed values and their drawing; nothing where nothing was ever said.
     pub series: Option<SeriesView>,
+    /// Values that were revised, as each release had them.
+    pub vintages: Vec<Revised>,
     /// Breaks in the series.
     pub breaks: Vec<BreakView>,
     /// Footnotes.
@@ -117,6 +120,7 @@ pub(super) fn view(viewer: &Viewer<'_>, id: &Id) -> IndicatorPage {
         facts: facts(viewer, indicator),
         targets: indicator.target.iter().map(|one| target(viewer, indicator, one)).collect(),
         series: series(viewer, indicator),
+        vintages: vintages(viewer, id),
         breaks: breaks(viewer, indicator),
         footnotes: indicator.footnotes.iter().map(|note| viewer.phrase(note)).collect(),
         annotations: viewer.annotations(&indicator.annotations),

@@ -4,8 +4,9 @@ use super::address::{Root, relative};
 use super::parts::{Link, Phrase};
 use super::route::Route;
 use super::viewer::Viewer;
+use crate::data::DataSet;
 use crate::data::linked::{Crumb, Linked, PageFacts, Subject, Target, page};
-use crate::data::{self, DataSet};
+use crate::ledger;
 
 /// Names addresses from a file of a site: in full where the base address is known, else relative to
 /// the file, as links of pages are.
@@ -82,7 +83,7 @@ pub(super) fn linked(
 }
 
 fn sets(viewer: &Viewer<'_>) -> Vec<DataSet> {
-    data::sets(viewer.site, viewer.derived, &|_| String::new())
+    ledger::sets(viewer.site, viewer.derived, viewer.ledger, &|_| String::new(), None)
 }
 
 /// Lists the way to a page as its breadcrumbs show it, the page itself the last.
@@ -121,8 +122,19 @@ fn subject<'s>(viewer: &Viewer<'s>, route: &Route, sets: &'s [DataSet]) -> Subje
         | Route::Documents
         | Route::Units
         | Route::NewsList
+        | Route::Changes
+        | Route::Release(..)
+        | Route::Corrections
+        | Route::CompletenessList(..)
         | Route::Letter(..) => Some(Subject::List),
-        Route::Progress | Route::Budget | Route::Statistics | Route::Search | Route::Page(_) | Route::NotFound => None,
+        Route::Progress
+        | Route::Completeness
+        | Route::Budget
+        | Route::Statistics
+        | Route::Search
+        | Route::Page(_)
+        | Route::NotFound
+        | Route::Frozen(..) => None,
     };
     found.unwrap_or(Subject::Other)
 }

@@ -8,7 +8,9 @@ mod address;
 mod article;
 mod budget;
 mod cases;
+mod changes;
 mod chart;
+mod completeness;
 mod dashboard;
 mod data;
 mod departments;
@@ -23,6 +25,7 @@ mod indicators;
 mod linked;
 mod llms;
 mod parts;
+mod permanence;
 mod plan;
 mod plans;
 mod policy;
@@ -30,6 +33,7 @@ mod procedure;
 mod procedures;
 mod progress;
 mod report;
+mod published;
 mod reports;
 mod route;
 mod search;
@@ -50,14 +54,20 @@ mod upcoming;
 mod viewer;
 
 pub use address::{Root, portable, relative, resolve};
+pub use changes::{release_entries, release_routes};
 pub use departments::{Departments, departments};
 pub use dictionary::Dictionary;
 pub use frame::{Frame, Publication, Surroundings, frame, reference_basis};
 pub use linked::Addresses;
 pub use llms::{Guide, guide};
 pub use parts::Phrase;
+pub use permanence::{
+    Around, Cause, Fate, Former, Permanence, Promise, former, promises, split as split_language, stands_alone,
+    value as released_value,
+};
 pub use policy::{CONTENT_POLICY, PAGE_POLICY, REFERRER_POLICY, page_policy};
-pub use route::{PlanFacet, ProcedureFacet, Route, origin, routes};
+pub use published::published;
+pub use route::{CompletenessScope, PlanFacet, ProcedureFacet, Route, origin, routes};
 pub use searchable::{entries, kind_names};
 pub use share::has_pictures;
 pub use summary::{Card, Fact, card};
@@ -79,6 +89,8 @@ pub enum View {
     Tasks(tasks::TaskList),
     Task(Box<task::TaskPage>),
     Progress(progress::Progress),
+    Completeness(completeness::CompletenessPage),
+    CompletenessList(completeness::CompletenessListPage),
     Indicators(indicators::Indicators),
     Indicator(Box<indicator::IndicatorPage>),
     Reports(reports::Reports),
@@ -93,6 +105,10 @@ pub enum View {
     Article(article::Article),
     Glossary(glossary::GlossaryPage),
     Data(data::DataPage),
+    Changes(changes::ChangesPage),
+    Release(Box<changes::StepPage>),
+    Corrections(changes::Corrections),
+    Frozen(Box<changes::FrozenPage>),
     Search(search::SearchPage),
     Letter(search::LetterPage),
     Plain {},
@@ -113,6 +129,8 @@ pub fn view(viewer: &Viewer<'_>, route: &Route) -> View {
         Route::PlanFacet(id, facet, value) => View::Tasks(tasks::view(viewer, id, *facet, value)),
         Route::Task(plan, task) => View::Task(Box::new(task::view(viewer, plan, task))),
         Route::Progress => View::Progress(progress::view(viewer)),
+        Route::Completeness => View::Completeness(completeness::view(viewer)),
+        Route::CompletenessList(scope, page) => View::CompletenessList(completeness::list(viewer, scope, *page)),
         Route::Indicators => View::Indicators(indicators::view(viewer)),
         Route::Indicator(id) => View::Indicator(Box::new(indicator::view(viewer, id))),
         Route::Reports => View::Reports(reports::view(viewer)),
@@ -128,6 +146,10 @@ pub fn view(viewer: &Viewer<'_>, route: &Route) -> View {
         Route::Page(id) => View::Article(article::page(viewer, id)),
         Route::Glossary => View::Glossary(glossary::view(viewer)),
         Route::Data => View::Data(data::view(viewer)),
+        Route::Changes => View::Changes(changes::view(viewer)),
+        Route::Release(slug, page) => View::Release(Box::new(changes::step(viewer, slug, *page))),
+        Route::Corrections => View::Corrections(changes::corrections(viewer)),
+        Route::Frozen(slug, path) => View::Frozen(Box::new(changes::frozen(viewer, slug, path))),
         Route::Search => View::Search(search::view(viewer)),
         Route::Letter(letter, page) => View::Letter(search::letter(viewer, letter, *page)),
         Route::NotFound => View::Plain {},

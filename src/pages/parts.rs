@@ -274,7 +274,7 @@ impl Viewer<'_> {
     /// Shows a file to download.
     pub(super) fn file(&self, attachment: &Attachment) -> FileView {
         let path = &attachment.file.path;
-        let size = self.site.files.get(path).map_or(0, Vec::len);
+        let size = self.site.files.get(path).map_or(0, |file| file.bytes.len());
         let name = path.rsplit('/').next().unwrap_or(path);
         FileView {
             href: format!("~/files/{path}"),

@@ -10,6 +10,7 @@ mod told;
 
 use serde::Serialize;
 
+use super::completeness::SheetView;
 use super::parts::{AnnotationView, BodyView, CitationView, Link, Phrase};
 use super::route::{ProcedureFacet, Route};
 use super::viewer::Viewer;
@@ -91,6 +92,8 @@ pub struct ProcedurePage {
     pub portals: Vec<PortalView>,
     /// Where the text comes from.
     pub provenance: Option<ProvenanceView>,
+    /// What the page lacks; nothing where the procedure is over.
+    pub completeness: Option<SheetView>,
     /// Notes beside printed values, by the section they belong to.
     pub notes: Notes,
 }
@@ -219,6 +222,7 @@ pub(super) fn view(viewer: &Viewer<'_>, id: &Id) -> ProcedurePage {
         submission: viewer.site.department.submission.as_ref().map(|words| viewer.phrase(words)),
         portals: viewer.portals(),
         provenance: head.provenance.as_ref().map(|provenance| viewer.provenance(provenance)),
+        completeness: viewer.procedure_sheet(id),
         notes: notes(viewer, &head.annotations),
     }
 }

@@ -48,6 +48,8 @@ pub struct ReportPage {
     pub closing: Option<Phrase>,
     /// Legal bases.
     pub bases: Vec<CitationView>,
+    /// What the periods it publishes lack.
+    pub completeness: Vec<super::completeness::PeriodSheet>,
     /// The day it was announced for.
     pub announced: Option<DateView>,
     /// How that day moved.
@@ -134,6 +136,7 @@ pub(super) fn view(viewer: &Viewer<'_>, id: &Id) -> ReportPage {
         filing: head.filing.as_ref().map(printed),
         closing: head.closing.as_ref().map(printed),
         bases: head.bases.iter().map(|basis| viewer.citation(basis)).collect(),
+        completeness: viewer.report_sheets(id),
         announced: head.announced.map(|day| viewer.day(day)),
         moves: reports::moves(viewer, &head.postponed),
         has_body: !body.markdown.trim().is_empty(),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::data::FeedScope;
 pub use crate::derive::ProcedureFacet;
+use crate::derive::completeness::Sheet;
 use crate::derive::{Derived, Place, Schedule};
 use crate::model::{DueKind, Grade, Id, Plan, Site, Task};
 use crate::text::Span;
@@ -31,6 +32,10 @@ pub enum Route {
     Task(Id, Id),
     /// `/tien-do/`.
     Progress,
+    /// `/muc-do-day-du/`: what records lack of what the rules ask.
+    Completeness,
+    /// `/muc-do-day-du/thu-tuc/<field>/`, `/muc-do-day-du/ke-hoach/<plan>/`, `…/<n>/`: records with what they lack.
+    CompletenessList(CompletenessScope, usize),
     /// `/chi-tieu/`.
     Indicators,
     /// `/chi-tieu/<id>/`.
@@ -61,12 +66,54 @@ pub enum Route {
     Glossary,
     /// `/du-lieu/`.
     Data,
+    /// `/thay-doi/`.
+    Changes,
+    /// `/thay-doi/<release>/`, `/thay-doi/<release>/trang/<n>/`: so many changes a page.
+    Release(String, usize),
+    /// `/thay-doi/dinh-chinh/`.
+    Corrections,
+    /// `/thay-doi/<release>/ban-in/…`: a page as a release froze it, by the release and the page's own address.
+    Frozen(String, String),
     /// `/tim-kiem/`.
     Search,
     /// `/tim-kiem/a-z/<letter>/`, `/tim-kiem/a-z/<letter>/<n>/`: names by letter, so many a page.
     Letter(&'static str, usize),
     /// `404.html`.
     NotFound,
+}
+
+/// Whose completeness a list shows.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CompletenessScope {
+    /// The procedures of a field.
+    Field(String),
+    /// The tasks of a plan.
+    Plan(Id),
+}
+
+/// How many records a list of completeness has on a page.
+pub(super) const RECORDS_A_PAGE: usize = 150;
+
+/// Lists the records of a scope that are asked something, with their sheets, in the order of the site.
+pub(super) fn completeness_records<'d>(
+    site: &Site,
+    derived: &'d Derived,
+    scope: &CompletenessScope,
+) -> Vec<(Route, &'d Sheet)> {
+    let all = &derived.completeness;
+    match scope {
+        CompletenessScope::Field(field) => {
+            let procedures = derived.procedures.with(site, ProcedureFacet::Field, field);
+            let sheet = |id: &Id| Some((Route::Procedure(id.clone()), all.procedures.get(id)?));
+            procedures.filter_map(|procedure| sheet(&procedure.id)).collect()
+        }
+        CompletenessScope::Plan(id) => {
+            let tasks = site.plans.get(id).into_iter().flat_map(|plan| plan.tasks());
+            let sheet =
+                |task: &Id| Some((Route::Task(id.clone(), task.clone()), all.tasks.get(&(id.clone(), task.clone()))?));
+            tasks.filter_map(|(_, task)| sheet(&task.id.id)).collect()
+        }
+    }
 }
 
 /// How many names a page of a letter lists.
@@ -175,6 +222,14 @@ impl Route {
             Self::PlanFacet(id, facet, value) => format!("/ke-hoach/{id}/loc/{}/{value}/", facet.slug()),
             Self::Task(plan, task) => format!("/ke-hoach/{plan}/{task}/"),
             Self::Progress => "/tien-do/".to_owned(),
+            Self::Completeness => "/muc-do-day-du/".to_owned(),
+            Self::CompletenessList(scope, page) => {
+                let folder = match scope {
+                    CompletenessScope::Field(field) => format!("/muc-do-day-du/thu-tuc/{field}/"),
+                    CompletenessScope::Plan(plan) => format!("/muc-do-day-du/ke-hoach/{plan}/"),
+                };
+                if *page == 1 { folder } else { format!("{folder}{page}/") }
+            }
             Self::Indicators => "/chi-tieu/".to_owned(),
             Self::Indicator(id) => format!("/chi-tieu/{id}/"),
             Self::Reports => "/bao-cao/".to_owned(),
@@ -190,6 +245,11 @@ impl Route {
             Self::Page(id) => format!("/trang/{id}/"),
             Self::Glossary => "/thuat-ngu/".to_owned(),
             Self::Data => "/du-lieu/".to_owned(),
+            Self::Changes => "/thay-doi/".to_owned(),
+            Self::Release(slug, 1) => format!("/thay-doi/{slug}/"),
+            Self::Release(slug, page) => format!("/thay-doi/{slug}/trang/{page}/"),
+            Self::Corrections => "/thay-doi/dinh-chinh/".to_owned(),
+            Self::Frozen(slug, path) => format!("/thay-doi/{slug}/ban-in{path}"),
             Self::Search => "/tim-kiem/".to_owned(),
             Self::Letter(letter, 1) => format!("/tim-kiem/a-z/{letter}/"),
             Self::Letter(letter, page) => format!("/tim-kiem/a-z/{letter}/{page}/"),
@@ -204,6 +264,8 @@ impl Route {
             Self::PlanFacet(id, ..) => Self::Plan(id.clone()),
             Self::Papers(id) => Self::Procedure(id.clone()),
             Self::Letter(..) => Self::Search,
+            Self::Release(..) | Self::Corrections | Self::Frozen(..) => Self::Changes,
+            Self::CompletenessList(..) => Self::Completeness,
             Self::NotFound => Self::Dashboard,
             own => own.clone(),
         }
@@ -226,6 +288,8 @@ impl Route {
             Self::PlanFacet(..) => "tasks",
             Self::Task(..) => "task",
             Self::Progress => "progress",
+            Self::Completeness => "completeness",
+            Self::CompletenessList(..) => "completeness-list",
             Self::Indicators => "indicators",
             Self::Indicator(_) => "indicator",
             Self::Reports => "reports",
@@ -240,6 +304,10 @@ impl Route {
             Self::News(_) | Self::Page(_) => "article",
             Self::Glossary => "glossary",
             Self::Data => "data",
+            Self::Changes => "changes",
+            Self::Release(..) => "release",
+            Self::Corrections => "corrections",
+            Self::Frozen(..) => "frozen",
             Self::Search => "search",
             Self::Letter(..) => "letter",
             Self::NotFound => "not-found",
@@ -250,6 +318,16 @@ impl Route {
     pub fn twin(&self) -> Option<String> {
         let has_twin = matches!(self, Self::Procedure(_) | Self::Plan(_) | Self::Task(..) | Self::Report(_));
         has_twin.then(|| format!("{}index.md", self.path()))
+    }
+
+    /// Tells whether the address is promised for ever: pages of a long list may move as it grows, and what is not
+    /// released yet and pages as they were are kept as data.
+    pub fn is_lasting(&self) -> bool {
+        match self {
+            Self::NotFound | Self::Frozen(..) => false,
+            Self::Release(slug, page) => *page == 1 && slug != super::changes::UNRELEASED,
+            _ => true,
+        }
     }
 
     /// Gives the page above, for the breadcrumbs.
@@ -266,6 +344,11 @@ impl Route {
             Self::Unit(_) => Self::Units,
             Self::News(_) => Self::NewsList,
             Self::Letter(..) => Self::Search,
+            Self::Release(_, 1) | Self::Corrections => Self::Changes,
+            Self::Release(slug, _) => Self::Release(slug.clone(), 1),
+            Self::Frozen(slug, path) if path == "/" => Self::Release(slug.clone(), 1),
+            Self::Frozen(slug, _) => Self::Frozen(slug.clone(), "/".to_owned()),
+            Self::CompletenessList(..) => Self::Completeness,
             _ => Self::Dashboard,
         })
     }
@@ -276,6 +359,7 @@ pub fn routes(site: &Site, derived: &Derived) -> Vec<Route> {
     let mut routes = vec![Route::Dashboard];
     procedures(site, derived, &mut routes);
     plans(site, derived, &mut routes);
+    completeness(site, derived, &mut routes);
     listed(&mut routes, Route::Indicators, site.indicators.keys(), Route::Indicator);
     listed(&mut routes, Route::Reports, site.reports.keys(), Route::Report);
     listed(&mut routes, Route::Documents, site.documents.keys(), Route::Document);
@@ -294,7 +378,7 @@ pub fn routes(site: &Site, derived: &Derived) -> Vec<Route> {
     if site.glossary.is_some() {
         routes.push(Route::Glossary);
     }
-    routes.extend([Route::Data, Route::Search]);
+    routes.extend([Route::Data, Route::Changes, Route::Corrections, Route::Search]);
     for letter in &derived.alphabet.letters {
         let pages = letter.places.len().div_ceil(NAMES_A_PAGE);
         routes.extend((1..=pages).map(|page| Route::Letter(letter.slug, page)));
@@ -358,5 +442,19 @@ fn plans(site: &Site, derived: &Derived, routes: &mut Vec<Route>) {
             routes.extend(values.into_iter().map(|value| Route::PlanFacet(plan.id.clone(), facet, value)));
         }
         routes.extend(plan.tasks().map(|(_, task)| Route::Task(plan.id.clone(), task.id.id.clone())));
+    }
+}
+
+fn completeness(site: &Site, derived: &Derived, routes: &mut Vec<Route>) {
+    let all = &derived.completeness;
+    if all.procedures.is_empty() && all.tasks.is_empty() {
+        return;
+    }
+    routes.push(Route::Completeness);
+    let fields = derived.procedures.groups(ProcedureFacet::Field);
+    let fields = fields.map(|(field, _)| CompletenessScope::Field(field.to_owned()));
+    for scope in fields.chain(site.plans.keys().cloned().map(CompletenessScope::Plan)) {
+        let pages = completeness_records(site, derived, &scope).len().div_ceil(RECORDS_A_PAGE);
+        routes.extend((1..=pages).map(|page| Route::CompletenessList(scope.clone(), page)));
     }
 }

@@ -6,6 +6,7 @@ mod quarters;
 
 use serde::Serialize;
 
+use super::completeness::SheetView;
 use super::parts::{CitationView, Link, Phrase, Shown, Tag};
 use super::plan::{Notes, notes_by_field};
 use super::route::Route;
@@ -47,6 +48,8 @@ pub struct TaskPage {
     pub budget: Vec<facts::BudgetLineView>,
     /// Parts of the task.
     pub parts: Vec<TaskCard>,
+    /// What the page lacks.
+    pub completeness: Option<SheetView>,
     /// Notes beside the printed values, by the value; those of no shown value under `rest`.
     pub notes: Notes,
     /// The task before it in the plan.
@@ -104,6 +107,7 @@ pub(super) fn view(viewer: &Viewer<'_>, plan: &Id, task: &Id) -> TaskPage {
         procedures: procedures(viewer, task),
         budget: facts::budget(viewer, plan, task),
         parts: parts(viewer, plan, area, task),
+        completeness: viewer.task_sheet(&plan.id, &task.id.id),
         notes: notes_by_field(viewer, &task.annotations, FIELDS),
         previous,
         next,

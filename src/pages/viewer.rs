@@ -8,6 +8,7 @@ use super::dictionary::Dictionary;
 use super::parts::{DateView, Link, Phrase};
 use super::route::{PlanFacet, ProcedureFacet, Route};
 use crate::derive::Derived;
+use crate::ledger::Ledger;
 use crate::model::{Id, Moment, Period, Plan, Site, Stated, Words};
 use crate::text::{Decimal, Language, format};
 
@@ -18,6 +19,8 @@ pub struct Viewer<'s> {
     pub site: &'s Site,
     /// What follows from it.
     pub derived: &'s Derived,
+    /// What was published of it.
+    pub ledger: &'s Ledger,
     /// The words of the interface.
     pub dictionary: &'s Dictionary,
     /// The language of the page.
@@ -28,8 +31,14 @@ pub struct Viewer<'s> {
 
 impl<'s> Viewer<'s> {
     /// Makes a viewer.
-    pub fn new(site: &'s Site, derived: &'s Derived, dictionary: &'s Dictionary, language: Language) -> Self {
-        Self { site, derived, dictionary, language, fell_back: Cell::new(false) }
+    pub fn new(
+        site: &'s Site,
+        derived: &'s Derived,
+        ledger: &'s Ledger,
+        dictionary: &'s Dictionary,
+        language: Language,
+    ) -> Self {
+        Self { site, derived, ledger, dictionary, language, fell_back: Cell::new(false) }
     }
 
     /// Tells whether a text had to stay in Vietnamese since this was last asked.
@@ -190,6 +199,9 @@ impl<'s> Viewer<'s> {
             Route::Unit(id) => self.named(site.unit(id.as_str()).map(|unit| &unit.name)),
             Route::News(id) => self.named(site.news.get(id).map(|news| &news.head.title)),
             Route::Letter(letter, page) => self.letter(letter, *page),
+            Route::Release(slug, page) => self.release_title(slug, *page),
+            Route::Frozen(slug, path) => super::changes::frozen_title(self, slug, path),
+            Route::CompletenessList(scope, page) => self.completeness_list(scope, *page),
             Route::Page(id) => self.named(site.pages.get(id).map(|page| &page.head.title)),
             other => said(&format!("page.{}", other.kind())),
         }
@@ -197,6 +209,14 @@ impl<'s> Viewer<'s> {
 
     fn named(&self, title: Option<&Words>) -> Phrase {
         title.map_or_else(|| Phrase::plain(""), |title| self.phrase(title))
+    }
+
+    fn release_title(&self, slug: &str, page: usize) -> Phrase {
+        let of = |release: &crate::ledger::Release| self.fill("changes.title-of", &[("id", release.head.id.as_str())]);
+        let release = self.ledger.history.releases().iter().find(|release| release.head.id.slug() == slug);
+        let title = release.map_or_else(|| self.say("changes.title-unreleased"), of);
+        let page = (page > 1).then(|| self.fill("changes.title-page", &[("n", &self.number(page as u64))]));
+        Phrase::plain(format!("{title}{}", page.map(|page| format!(", {page}")).unwrap_or_default()))
     }
 
     fn document_title(&self, id: &Id) -> Phrase {

@@ -39,8 +39,12 @@ pub struct Draft {
     pub pages: Vec<Page>,
     /// The glossary.
     pub glossary: Option<Glossary>,
+    /// Why published records changed.
+    pub changes: Vec<ChangeNote>,
     /// Attachments.
-    pub files: BTreeMap<String, Vec<u8>>,
+    pub files: BTreeMap<String, StoredFile>,
+    /// The files of releases.
+    pub releases: BTreeMap<String, ReleaseText>,
     /// Ids of records, and paths of files, that could not be read: what refers to them is no second
     /// fault.
     pub lost: BTreeSet<String>,
@@ -57,6 +61,8 @@ pub enum FileKind<'a> {
     Documents,
     /// `glossary.toml`.
     Glossary,
+    /// `changes.toml`.
+    Changes,
     /// `plans/<id>/plan.md`.
     PlanHead(&'a str),
     /// `plans/<id>/tasks.toml`.
@@ -79,7 +85,9 @@ pub enum FileKind<'a> {
     English,
     /// `files/…`.
     Attachment(&'a str),
-    /// `theme/…`, `releases/…`, `imports/…`: read elsewhere.
+    /// `releases/<name>.json`, written by the program.
+    Release(&'a str),
+    /// `theme/…`, `imports/…`: read elsewhere.
     Elsewhere,
     /// Anything else.
     Stray,
@@ -95,13 +103,15 @@ impl<'a> FileKind<'a> {
             ["indicators.toml"] => Self::Indicators,
             ["documents.toml"] => Self::Documents,
             ["glossary.toml"] => Self::Glossary,
+            ["changes.toml"] => Self::Changes,
             ["plans", id, "plan.md"] => Self::PlanHead(id),
             ["plans", id, "tasks.toml"] => Self::PlanTasks(id),
             ["plans", id, "budget.toml"] => Self::PlanBudget(id),
             ["results", name] if name.ends_with(".toml") => Self::Results,
             ["statistics", name] if name.ends_with(".toml") => Self::Statistics,
             ["files", ..] => Self::Attachment(&path["files/".len()..]),
-            ["theme" | "releases" | "imports", ..] => Self::Elsewhere,
+            ["releases", name] => name.strip_suffix(".json").map_or(Self::Stray, Self::Release),
+            ["theme" | "imports", ..] => Self::Elsewhere,
             ["plans", _, "plan.en.md"] => Self::English,
             ["procedures" | "reports" | "news" | "pages", name] if name.ends_with(".en.md") => Self::English,
             ["procedures", name] => page(name).map_or(Self::Stray, Self::Procedure),
@@ -140,7 +150,9 @@ fn empty(id: Id) -> Draft {
         news: Vec::new(),
         pages: Vec::new(),
         glossary: None,
+        changes: Vec::new(),
         files: BTreeMap::new(),
+        releases: BTreeMap::new(),
         lost: BTreeSet::new(),
     }
 }
@@ -170,7 +182,7 @@ impl Reading<'_> {
         if let FileKind::Attachment(inside) = kind {
             // Some systems take names apart into letters and marks; content files name them whole.
             self.attachment(path, &bytes);
-            self.draft.files.insert(normalize(inside).into_owned(), bytes);
+            self.draft.files.insert(normalize(inside).into_owned(), bytes.into());
             return;
         }
         if kind == FileKind::Elsewhere {
@@ -181,6 +193,13 @@ impl Reading<'_> {
             // Word, Excel and PDF files lie about: what nothing reads need be no text.
             let start = Span::new(self.sources.add(&full, String::new()), 0, 0);
             self.stray(path, start);
+            return;
+        }
+        if let FileKind::Release(name) = kind {
+            // A release tells its own lines; its text is long and no part of it is ever shown.
+            let source = self.sources.add(&full, String::new());
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            self.draft.releases.insert(name.to_owned(), ReleaseText { source, text });
             return;
         }
         let Some(source) = bytes::text(&full, bytes, self.sources, self.faults) else {
@@ -222,6 +241,10 @@ impl Reading<'_> {
                 self.draft.documents = file.map_or_else(Vec::new, |file| file.document);
             }
             FileKind::Glossary => self.draft.glossary = self.toml(source),
+            FileKind::Changes => {
+                let file: Option<ChangeNoteFile> = self.toml(source);
+                self.draft.changes = file.map_or_else(Vec::new, |file| file.change);
+            }
             FileKind::Results => {
                 let file: Option<ResultFile> = self.toml(source);
                 self.draft.results.extend(file);
@@ -267,7 +290,7 @@ impl Reading<'_> {
                 self.english.insert(path.replace(".en.md", ".md"), prose);
             }
             FileKind::Stray => self.stray(path, start),
-            FileKind::Attachment(_) | FileKind::Elsewhere => {}
+            FileKind::Attachment(_) | FileKind::Release(_) | FileKind::Elsewhere => {}
         }
     }
 

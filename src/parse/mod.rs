@@ -3,6 +3,7 @@
 //! Takes a [`Tree`]; gives unchecked [`Draft`]s, the [`Sources`] they come from, and every fault.
 //! It reads one file at a time and compares none with another: that is the work of `validate`.
 
+mod accessibility;
 mod attachment;
 mod bytes;
 mod draft;
@@ -10,6 +11,7 @@ mod front_matter;
 mod markdown;
 mod syntax;
 
+pub use accessibility::barriers;
 pub use draft::{Draft, FileKind};
 pub use markdown::{Markdown, ROLES, Section, markdown, plain_text};
 
@@ -87,6 +89,12 @@ pub fn page_parts(text: &str) -> Option<(Range<usize>, Range<usize>)> {
 pub fn toml(text: &str) -> Option<crate::record::Value> {
     let source = Sources::default().add("", text);
     syntax::toml(text, 0..text.len(), source, &mut Vec::new())
+}
+
+/// Reads a part of a text as TOML, with places that count from the top of the text; `None` when it is broken.
+pub fn toml_part(text: &str, part: Range<usize>) -> Option<crate::record::Value> {
+    let source = Sources::default().add("", text);
+    syntax::toml(text, part, source, &mut Vec::new())
 }
 
 /// Reports departments whose folders have one name: each would be published over the other.

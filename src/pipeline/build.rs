@@ -1,17 +1,20 @@
 //! From checked sites to a published folder.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::theme::fault as theme_fault;
-use super::{Checked, companions, feeds, offline, open_data, pictures, search};
+use super::{Checked, companions, feeds, former, hosting, offline, open_data, pictures, search};
+use crate::check;
 use crate::derive::{Derived, Place, keep_published};
 use crate::diagnostic::Report;
-use crate::emit::{EmitError, Publication};
+use crate::emit::{EmitError, Publication, PublishedRelease, PublishedSite};
+use crate::ledger::Ledger;
 use crate::model::{Site, SiteLanguage};
-use crate::pages::{self, Dictionary, Root, Route, Viewer};
+use crate::pages::{self, Dictionary, Fate, Root, Route, Viewer};
 use crate::parse;
 use crate::render::{self, Painter, RenderError, Renderer, SiteWords, Theme};
 use crate::text::Language;
@@ -73,7 +76,10 @@ impl From<EmitError> for PageError {
 pub(super) struct Ready {
     pub(super) site: Site,
     pub(super) derived: Derived,
+    pub(super) ledger: Ledger,
     pub(super) routes: Vec<Route>,
+    /// The addresses that are no page any more, each with what becomes of it.
+    pub(super) former: BTreeMap<String, Fate>,
     /// The folder of the site in the published one; empty for a single site.
     pub(super) folder: String,
     pub(super) theme: Theme,
@@ -91,15 +97,22 @@ pub(super) fn address_below(home: Option<&str>, place: &Place) -> String {
 /// Fails when the content has errors, a template does not fit, or the folder cannot be written;
 /// the target then stays as it was.
 pub fn build(checked: Checked, options: &BuildOptions) -> Result<Built, BuildError> {
-    let Checked { sites, single, mut report } = checked;
+    let Checked { sites, single, mut report, .. } = checked;
     if report.has_errors() {
         return Err(BuildError::Content(report));
     }
     let ready: Vec<Ready> = sites.into_iter().map(|(site, theme)| prepare(site, theme, single, options)).collect();
+    for one in &ready {
+        // On a day the user chose, other things are published than on the site's own.
+        check::lost(&one.site, &one.derived, &one.ledger.history, &mut report.diagnostics);
+    }
+    if report.has_errors() {
+        return Err(BuildError::Content(report));
+    }
     let publication = Publication::open(&options.target).map_err(BuildError::Emit)?;
     match publish(&ready, single, options, &publication) {
         Ok(pages) => {
-            let files = publication.finish().map_err(BuildError::Emit)?;
+            let files = publication.finish(ready.iter().map(Ready::published).collect()).map_err(BuildError::Emit)?;
             Ok(Built { sites: ready.len(), pages, files })
         }
         Err(error) => {
@@ -121,9 +134,12 @@ pub fn build(checked: Checked, options: &BuildOptions) -> Result<Built, BuildErr
 fn prepare(mut site: Site, theme: Theme, single: bool, options: &BuildOptions) -> Ready {
     keep_published(&mut site, options.drafts, options.as_of);
     let derived = Derived::new(&site, options.as_of);
-    let routes = pages::routes(&site, &derived);
+    let ledger = Ledger::of(&site, &derived);
+    let mut routes = pages::routes(&site, &derived);
+    routes.extend(pages::release_routes(&site, &ledger));
+    let former = pages::former(&site, &derived, &ledger.history);
     let folder = if single { String::new() } else { site.id.to_string() };
-    Ready { site, derived, routes, folder, theme }
+    Ready { site, derived, ledger, routes, former, folder, theme }
 }
 
 fn publish(
@@ -149,6 +165,7 @@ fn publish(
     // Several departments share one host: the base address of one alone says nothing of the others.
     let base_url = options.base_url.clone().or_else(|| ready.first().filter(|_| single)?.base_url(options));
     companions::for_search_engines(ready, base_url.as_deref(), publication)?;
+    hosting::publish(ready, base_url.as_deref(), options, publication)?;
     if !single {
         departments(ready, options, publication)?;
         pages += 1;
@@ -157,6 +174,11 @@ fn publish(
 }
 
 impl Ready {
+    /// Makes the one pages of a language are made for.
+    pub(super) fn viewer<'v>(&'v self, dictionary: &'v Dictionary, language: Language) -> Viewer<'v> {
+        Viewer::new(&self.site, &self.derived, &self.ledger, dictionary, language)
+    }
+
     pub(super) fn root(&self, index: usize, language: SiteLanguage, options: &BuildOptions) -> Root {
         let base = self.base_url(options);
         Root {
@@ -181,6 +203,19 @@ impl Ready {
     /// Gives the full address of its first page, where the base address is known.
     pub(super) fn home(&self, options: &BuildOptions) -> Option<String> {
         self.base_url(options).map(|base| format!("{}/{}", base.trim_end_matches('/'), self.prefix()))
+    }
+
+    /// Tells the manifest which facts the site shows.
+    fn published(&self) -> PublishedSite {
+        let latest = self.ledger.history.latest();
+        PublishedSite {
+            folder: self.folder.clone(),
+            department: self.site.id.to_string(),
+            release: latest
+                .map(|release| PublishedRelease { id: release.head.id.to_string(), root: release.root.to_string() }),
+            facts: self.ledger.now.root().to_string(),
+            unreleased: self.ledger.unreleased().len(),
+        }
     }
 
     /// Gives the day the site's figures stand on.
@@ -212,11 +247,11 @@ impl Ready {
         let register = self.derived.register.clone();
         let words = SiteWords::new(root.clone(), base_url.clone(), register, self.site.glossary.as_ref(), &dictionary);
         let renderer = Renderer::new(&self.theme, &dictionary, words)?;
-        let viewer = Viewer::new(&self.site, &self.derived, &dictionary, language);
+        let viewer = self.viewer(&dictionary, language);
         let around = pages::Surroundings::new(&viewer, &self.routes, has_siblings);
         let about = pages::Publication { base_url: base_url.as_deref(), root: &root };
         self.routes.par_iter().try_for_each(|route| -> Result<(), PageError> {
-            let viewer = Viewer::new(&self.site, &self.derived, &dictionary, language);
+            let viewer = self.viewer(&dictionary, language);
             let view = pages::view(&viewer, route);
             let frame = pages::frame(&viewer, route, &around, about);
             let (html, twin) = renderer.page(&frame, &view)?;
@@ -230,7 +265,7 @@ impl Ready {
             }
             Ok(())
         })?;
-        companions::moved(&viewer, &root, &renderer, publication)?;
+        former::publish(self, &viewer, &root, base_url.as_deref(), &renderer, publication)?;
         companions::guide(&viewer, &self.routes, &root, has_siblings, &renderer, publication)?;
         Ok(search::publish(&viewer, &root, publication)?)
     }
@@ -242,15 +277,15 @@ impl Ready {
             publication.write(&format!("{folder}{path}"), bytes)?;
         }
         companions::accent(&self.site, &folder, publication)?;
-        for (path, bytes) in &self.site.files {
-            publication.write(&format!("{folder}files/{path}"), bytes)?;
+        for (path, file) in &self.site.files {
+            publication.write(&format!("{folder}files/{path}"), &file.bytes)?;
         }
         Ok(())
     }
 }
 
 /// Gives the path of a base address, with a `/` at both ends.
-fn base_path(base: &str) -> String {
+pub(super) fn base_path(base: &str) -> String {
     let after_scheme = base.split_once("://").map_or(base, |(_, rest)| rest);
     let path = after_scheme.split_once('/').map_or("", |(_, path)| path).trim_end_matches('/');
     if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
@@ -272,15 +307,14 @@ fn departments(ready: &[Ready], options: &BuildOptions, publication: &Publicatio
     let theme = Theme::embedded();
     let language = Language::Vietnamese;
     let dictionary = dictionary(&theme, language);
-    let viewers: Vec<Viewer<'_>> =
-        ready.iter().map(|one| Viewer::new(&one.site, &one.derived, &dictionary, language)).collect();
+    let viewers: Vec<Viewer<'_>> = ready.iter().map(|one| one.viewer(&dictionary, language)).collect();
     let root = Root { site: String::new(), language: String::new(), offline: options.offline, base_path: None };
     let words = SiteWords::new(root, options.base_url.clone(), crate::model::Register::default(), None, &dictionary);
     let renderer = Renderer::new(&theme, &dictionary, words)?;
     let view = pages::departments(&viewers);
     let html = renderer.other("departments.html", "/", &view)?;
     publication.write("index.html", &render::minify(&html))?;
-    publication.write("llms.txt", renderer.text("llms-departments.txt", &view)?.as_bytes())?;
+    publication.write("llms.txt", renderer.text("llms-departments.txt", "/", &view)?.as_bytes())?;
     for (path, bytes) in theme.static_files() {
         publication.write(path, bytes)?;
     }

@@ -1,47 +1,13 @@
-//! The small files that stand beside the pages: addresses that moved, the accent colour, what
-//! search engines and programs that read text ask for.
-
-use serde::Serialize;
+//! The small files that stand beside the pages: the accent colour, what search engines and programs that read text
+//! ask for.
 
 use super::build::{PageError, Ready};
-use crate::data;
 use crate::emit::{EmitError, Publication};
+use crate::ledger;
 use crate::model::Site;
-use crate::pages::{self, Root, Route, Viewer, relative};
-use crate::render::{self, Renderer};
+use crate::pages::{self, Root, Route, Viewer};
+use crate::render::Renderer;
 use crate::text::escape;
-
-/// What the page of a moved address shows.
-#[derive(Debug, Serialize)]
-struct MovedView {
-    lang: &'static str,
-    /// The new address as a link; nothing for a tombstone.
-    to: Option<String>,
-    /// Why.
-    reason: Option<crate::pages::Phrase>,
-    department: crate::pages::Phrase,
-}
-
-/// Writes a page for every address that moved: a redirect, or a tombstone that says why.
-pub(super) fn moved(
-    viewer: &Viewer<'_>,
-    root: &Root,
-    renderer: &Renderer,
-    publication: &Publication,
-) -> Result<(), PageError> {
-    let department = &viewer.site.department;
-    for moved in &department.moved {
-        let view = MovedView {
-            lang: viewer.language.code(),
-            to: moved.to.as_ref().map(|to| relative(root, &moved.from.path, &to.path)),
-            reason: moved.reason.as_ref().map(|reason| viewer.phrase(reason)),
-            department: viewer.phrase(&department.name),
-        };
-        let html = renderer.other("moved.html", &moved.from.path, &view)?;
-        publication.write(&root.file(&moved.from.path), &render::minify(&html))?;
-    }
-    Ok(())
-}
 
 /// Writes the guide for programs that read text.
 pub(super) fn guide(
@@ -53,8 +19,8 @@ pub(super) fn guide(
     publication: &Publication,
 ) -> Result<(), PageError> {
     // Addresses stand in cells, and the guide shows none.
-    let sets = data::sets(viewer.site, viewer.derived, &|_| String::new());
-    let text = renderer.text("llms.txt", &pages::guide(viewer, routes, &sets, has_siblings))?;
+    let sets = ledger::sets(viewer.site, viewer.derived, viewer.ledger, &|_| String::new(), None);
+    let text = renderer.text("llms.txt", "/", &pages::guide(viewer, routes, &sets, has_siblings))?;
     Ok(publication.write(&root.file("/llms.txt"), text.as_bytes())?)
 }
 
@@ -88,7 +54,7 @@ fn sitemap(ready: &[Ready], base: &str) -> String {
     for one in ready {
         let day = one.reference();
         for folder in one.language_folders() {
-            for route in one.routes.iter().filter(|route| **route != Route::NotFound) {
+            for route in one.routes.iter().filter(|route| !matches!(route, Route::NotFound | Route::Frozen(..))) {
                 let address = format!("{base}/{folder}{}", route.path().trim_start_matches('/'));
                 xml.push_str(&format!("<url><loc>{}</loc><lastmod>{day}</lastmod></url>\n", escape(&address)));
             }

@@ -3,11 +3,12 @@
 //! One set stands at the root of the site, in the language of its documents; pages of every language
 //! link to it.
 
-use super::build::{BuildOptions, Ready, address_below};
+use super::build::{BuildOptions, Ready, address_below, dictionary};
 use crate::data::{self, FeedLinks};
 use crate::derive::Place;
 use crate::emit::{EmitError, Publication};
-use crate::pages::{Root, Route, relative};
+use crate::pages::{Root, Route, relative, release_entries};
+use crate::text::Language;
 
 /// Writes every calendar and feed of a site.
 pub(super) fn publish(one: &Ready, options: &BuildOptions, publication: &Publication) -> Result<(), EmitError> {
@@ -31,7 +32,9 @@ fn calendars(one: &Ready, folder: &str, home: Option<&str>, publication: &Public
 
 /// A feed links in full where the base address is known, else from its own folder.
 fn feeds(one: &Ready, root: &Root, home: Option<&str>, publication: &Publication) -> Result<(), EmitError> {
-    for feed in data::feeds(&one.site, &one.derived) {
+    let dictionary = dictionary(&one.theme, Language::Vietnamese);
+    let releases = release_entries(&one.viewer(&dictionary, Language::Vietnamese));
+    for feed in data::feeds(&one.site, &one.derived, &releases) {
         let file = format!("/{}", feed.scope.path());
         let link = |path: &str| match home {
             Some(home) => format!("{home}{}", path.trim_start_matches('/')),
@@ -41,6 +44,7 @@ fn feeds(one: &Ready, root: &Root, home: Option<&str>, publication: &Publication
             own: &link(&file),
             page: &link(&Route::of_feed(&feed.scope).path()),
             address: &|place| link(&Route::of(place).path()),
+            path: &link,
         };
         publication.write(&root.file(&file), feed.xml(&links).as_bytes())?;
     }

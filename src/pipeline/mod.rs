@@ -2,19 +2,25 @@
 //! come through here.
 
 mod build;
+mod changes;
 mod companions;
 mod feeds;
+mod former;
+mod hosting;
 mod offline;
 mod open_data;
 mod pictures;
+mod release;
 mod search;
 mod theme;
 
 pub use build::{BuildError, BuildOptions, Built, build};
+pub use release::{Frozen, Refused, ReleaseOrder, release};
 
-use crate::diagnostic::Report;
+use crate::diagnostic::{Message, Report};
+use crate::ledger::ReleaseId;
 use crate::load::{LeftOut, Tree};
-use crate::model::Site;
+use crate::model::{Id, Site};
 use crate::parse::{self, Parsed};
 use crate::render::Theme;
 use crate::{check, validate};
@@ -39,6 +45,19 @@ pub struct Checked {
     pub single: bool,
     /// Every problem, with the sources.
     pub report: Report,
+    /// What changed since the newest release of each site that has one.
+    pub unreleased: Vec<Unreleased>,
+}
+
+/// What the next release of a site would change.
+#[derive(Debug)]
+pub struct Unreleased {
+    /// The site.
+    pub site: Id,
+    /// The newest release.
+    pub since: ReleaseId,
+    /// The changes, each in a sentence.
+    pub sentences: Vec<Message>,
 }
 
 /// Reads and checks content and themes.
@@ -47,12 +66,14 @@ pub fn check(input: Input) -> Checked {
     let Parsed { drafts, sources, faults, single } = parse::parse(input.content, &input.left_out);
     let mut report = Report { sources, diagnostics: faults };
     let mut sites = Vec::new();
+    let mut unreleased = Vec::new();
     for draft in drafts {
         let Some(site) = validate::validate(draft, &mut report.diagnostics) else { continue };
-        check::check(&site, &mut report.diagnostics);
+        check::check(&site, &mut report);
         let theme = themes.theme(site.id.as_str(), single, &mut report);
+        unreleased.extend(changes::check(&site, &theme, &mut report.diagnostics));
         sites.push((site, theme));
     }
     report.sort();
-    Checked { sites, single, report }
+    Checked { sites, single, report, unreleased }
 }

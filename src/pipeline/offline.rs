@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::build::{Ready, dictionary};
 use super::search::Published;
 use crate::emit::{EmitError, Publication};
-use crate::pages::{Route, Viewer};
+use crate::pages::Route;
 
 /// What every page needs beside its own text, as far as the theme has it.
 const STATIC_FILES: [&str; 5] =
@@ -54,7 +54,7 @@ fn words(one: &Ready) -> Vec<Words> {
     let languages = one.site.department.languages.iter().enumerate();
     let words = languages.map(|(index, language)| {
         let dictionary = dictionary(&one.theme, language.language());
-        let viewer = Viewer::new(&one.site, &one.derived, &dictionary, language.language());
+        let viewer = one.viewer(&dictionary, language.language());
         let folder = if index == 0 { String::new() } else { format!("{}/", language.as_str()) };
         Words {
             search: format!("{folder}{}", Route::Search.path().trim_start_matches('/')),

@@ -7,23 +7,25 @@ use crate::data::linked::{self, Linked, PublishedFile, PublishedSet, Target};
 use crate::data::{self, About, DataSet, FORMATS};
 use crate::derive::Place;
 use crate::emit::{EmitError, Publication};
+use crate::ledger;
 use crate::model::SiteLanguage;
-use crate::pages::{self, Addresses, Dictionary, Viewer};
+use crate::pages::{self, Addresses, Dictionary};
 use crate::text::Language;
 
 /// Writes each data set in every format, the files that describe them, and each plan.
 pub(super) fn publish(one: &Ready, options: &BuildOptions, publication: &Publication) -> Result<(), EmitError> {
     let (folder, home) = (one.prefix(), one.home(options));
     let address = |place: &Place| address_below(home.as_deref(), place);
-    let sets = data::sets(&one.site, &one.derived, &address);
-    // Workbooks speak Vietnamese, whichever languages the pages have.
+    // Workbooks and sentences speak Vietnamese, whichever languages the pages have.
     let dictionary = dictionary(&one.theme, Language::Vietnamese);
     let say = |key: &str| dictionary.say(key).to_owned();
+    let sets = ledger::sets(&one.site, &one.derived, &one.ledger, &address, Some(&say));
     let about = about(one, &dictionary, home.as_ref().map(|home| format!("{home}du-lieu/")), &say);
     let write = |set| Ok(PublishedSet { set, files: write(set, &about, &folder, publication)? });
     let published = sets.par_iter().map(write).collect::<Result<Vec<_>, EmitError>>()?;
     write_linked(one, options, &folder, &published, publication)?;
     plans(one, &dictionary, &folder, home.as_deref(), publication)?;
+    releases(one, &folder, publication)?;
     let package = data::package(&one.site, &one.derived, &sets, home.as_deref());
     publication.write(&format!("{folder}du-lieu/datapackage.json"), &package)
 }
@@ -35,7 +37,7 @@ fn about<'w>(
     page: Option<String>,
     say: &'w (dyn Fn(&str) -> String + Sync),
 ) -> About<'w> {
-    let viewer = Viewer::new(&one.site, &one.derived, dictionary, Language::Vietnamese);
+    let viewer = one.viewer(dictionary, Language::Vietnamese);
     About::new(&one.site, &one.derived, pages::reference_basis(&viewer), page, say)
 }
 
@@ -70,6 +72,14 @@ fn write_linked(
     let linked = Linked { site: &one.site, derived: &one.derived, language, address: &address };
     publication.write(&format!("{folder}du-lieu/catalog.jsonld"), &linked::catalog(&linked, sets))?;
     publication.write(&format!("{folder}du-lieu/cpsv.jsonld"), &linked::services(&linked))
+}
+
+/// Writes every release as it was made.
+fn releases(one: &Ready, folder: &str, publication: &Publication) -> Result<(), EmitError> {
+    one.ledger.history.releases().iter().try_for_each(|release| {
+        let path = format!("{folder}{}", release.path());
+        publication.write(&path, release.text().as_bytes())
+    })
 }
 
 /// Writes each plan as StratML beside its page. The format has one language: the one the plan is printed in.

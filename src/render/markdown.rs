@@ -8,7 +8,7 @@ use crate::parse;
 use crate::text::escape;
 
 /// Renders Markdown; text links to the register, relative links are resolved from the page.
-pub(super) fn html(text: &str, site: &SiteWords, here: &str) -> String {
+pub fn html(text: &str, site: &SiteWords, here: &str) -> String {
     let mut writer = Writer {
         site,
         here,

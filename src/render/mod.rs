@@ -12,6 +12,7 @@ mod texts;
 mod picture;
 mod theme;
 
+pub use markdown::html as markdown_to_html;
 pub use minify::minify;
 pub use picture::{HEIGHT, Painter, WIDTH};
 pub use theme::Theme;
@@ -154,15 +155,15 @@ impl Renderer {
         Ok((html, twin.transpose()?.map(|twin| texts::tidy(&twin))))
     }
 
-    /// Renders a text that is no page: `llms.txt`.
+    /// Renders a text that is no page: `llms.txt`, the twin of a page that is gone.
     ///
     /// # Errors
     ///
     /// Fails when the template asks for what the view does not have.
-    pub fn text(&self, template: &str, view: &impl serde::Serialize) -> Result<String, RenderError> {
+    pub fn text(&self, template: &str, here: &str, view: &impl serde::Serialize) -> Result<String, RenderError> {
         let mut context = Context::new();
         context.insert("view", view);
-        context.insert("here", "/");
+        context.insert("here", here);
         Ok(texts::tidy(&self.run(&self.texts, template, &context)?))
     }
 

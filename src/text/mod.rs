@@ -8,11 +8,13 @@
 //! * [`spelling()`]: the two forms of a word that search compares.
 //! * [`compare()`], [`sort_by_text()`]: alphabetical order.
 //! * [`Decimal`], [`Language`], [`format`](mod@format): exact numbers and their printed forms.
+//! * [`difference()`]: the words in which two texts differ.
 //! * [`nearest()`]: what a misspelt word may have meant.
 //! * [`escape()`], [`escape_markdown()`]: text inside HTML and inside Markdown.
 
 mod collate;
 mod decimal;
+mod difference;
 mod fold;
 pub mod format;
 mod html;
@@ -25,6 +27,7 @@ mod spelling;
 
 pub use collate::{compare, sort_by_text};
 pub use decimal::{Decimal, DecimalError};
+pub use difference::{Piece, difference};
 pub use fold::{fold, normalize, words};
 pub use html::escape;
 pub use language::Language;

@@ -4,6 +4,7 @@
 //! fault. Rules read the site and report; they change nothing. A rule is added by its file and its
 //! line in `RULES`.
 
+mod accessibility;
 mod budget_sums;
 mod circles;
 mod citations;
@@ -16,6 +17,7 @@ mod procedures;
 mod prose;
 mod reasons;
 mod references;
+mod scans;
 mod statistic_sums;
 mod targets;
 mod unique;
@@ -52,6 +54,8 @@ const RULES: &[Rule] = &[
     statistic_sums::check,
     procedures::check,
     prose::check,
+    accessibility::check,
+    scans::check,
 ];
 
 /// Builds the site of a draft and holds every rule against it.

@@ -52,7 +52,9 @@ pub(super) fn build(draft: Draft, faults: &mut Vec<Diagnostic>) -> Option<(Site,
         news: by_id(draft.news.into_iter().map(|record| (record.id.clone(), record))),
         pages: by_id(draft.pages.into_iter().map(|record| (record.id.clone(), record))),
         glossary: draft.glossary,
+        changes: draft.changes,
         files: draft.files,
+        releases: draft.releases,
     };
     Some((site, draft.lost))
 }

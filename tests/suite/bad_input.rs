@@ -219,8 +219,8 @@ fn a_text_of_ten_megabytes() {
 #[test]
 fn an_attachment_of_ten_megabytes_is_published() {
     let bytes = vec![7; 10 * 1024 * 1024];
-    let folder = Site::new("").with("files/ban-do.bin", bytes.clone()).folder();
-    let _ = minhbach(folder.path(), &["build", ".", "-o", "public"]).ended(0);
+    let folder = Site::new("").with("files/ban-do.bin", bytes.clone()).project();
+    let _ = minhbach(folder.path(), &["build"]).ended(0);
     assert_eq!(files_of(&folder.path().join("public")).get("files/ban-do.bin"), Some(&bytes));
 }
 
@@ -246,7 +246,9 @@ fn html_in_markdown_is_never_run() {
     let body = "<script>alert(1)</script>\n\n<img src=x onerror=alert(2)>\n\nA <b onclick=alert(3)>b</b>\n";
     let site = Site::new("").with("pages/a.md", format!("+++\ntitle = \"A\"\n+++\n{body}"));
     let folder = warned(&site, "raw-html", "pages/a.md:4:1");
-    for (path, bytes) in files_of(&folder.path().join("public")) {
+    // The files of open data hold the Markdown as it was written; no browser takes them for a page.
+    let shown = |path: &str| !path.starts_with("du-lieu/texts.");
+    for (path, bytes) in files_of(&folder.path().join("public")).into_iter().filter(|(path, _)| shown(path)) {
         let text = String::from_utf8_lossy(&bytes);
         for tag in ["<script>alert", "<img src=x", "<img src=\"x\"", "<b onclick"] {
             assert!(!text.contains(tag), "{path} has {tag}");

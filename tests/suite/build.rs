@@ -152,33 +152,12 @@ fn a_file_or_the_content_itself_is_no_target() {
     assert_eq!(files_of(folder.path()), before);
 }
 
-#[cfg(unix)]
-#[test]
-fn a_link_to_a_folder_is_no_target() {
-    let folder = folder(&site());
-    std::fs::create_dir(folder.path().join("elsewhere")).expect("a folder can be made");
-    std::os::unix::fs::symlink("elsewhere", folder.path().join("public")).expect("a link can be made");
-    let _ = minhbach(folder.path(), &["build"]).ended(2);
-    assert!(names(&folder.path().join("elsewhere")).is_empty());
-}
-
 #[test]
 fn a_new_build_replaces_the_old_one_wholly() {
     let folder = folder(&site());
     assert!(built(folder.path(), &[]).contains_key("trang/gioi-thieu/index.html"));
     std::fs::remove_dir_all(folder.path().join("content/pages")).expect("the pages can be removed");
     assert!(!built(folder.path(), &[]).contains_key("trang/gioi-thieu/index.html"));
-    assert_eq!(names(folder.path()), BTreeSet::from(["content".to_owned(), "public".to_owned()]));
-}
-
-#[test]
-fn what_an_interrupted_build_left_is_in_nobodys_way() {
-    let folder = folder(&site());
-    let clean = built(folder.path(), &[]);
-    let left = folder.path().join(".public.minhbach-new/ke-hoach");
-    std::fs::create_dir_all(&left).expect("a folder can be made");
-    std::fs::write(left.join("half.html"), "<p>half").expect("a file can be written");
-    assert_eq!(built(folder.path(), &[]), clean);
     assert_eq!(names(folder.path()), BTreeSet::from(["content".to_owned(), "public".to_owned()]));
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use minhbach::diagnostic::Code;
 
+use crate::changes::Opened;
 use crate::golden;
 use crate::harness::{Site, faults};
 
@@ -64,10 +65,16 @@ fn parse(text: &str) -> Result<Vec<Case>, String> {
     Ok(cases)
 }
 
-/// Adds a file; what no text can show is described: a link, another encoding, a very long file.
+/// Adds a file; what no text can show is described: a link, another encoding, a very long file, a release of what
+/// stands above.
 fn add(site: Site, kind: &str, path: &str, content: &[&str]) -> Site {
     let mut text = content.join("\n");
     match kind {
+        "release" => {
+            let name = path.trim_start_matches("releases/").trim_end_matches(".json");
+            let release = Opened::of(&site).release(name, text.trim()).text();
+            return site.with(path, release);
+        }
         "link" => return site.link(path, text.trim()),
         "repeat" => {
             let (count, what) = text.split_once(' ').expect("a number and what is repeated");

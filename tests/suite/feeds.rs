@@ -62,9 +62,14 @@ fn site() -> Site {
 
 fn xml(site: &Site, scope: &FeedScope) -> String {
     let facts = Facts::of(site, None);
-    let feeds = data::feeds(&facts.content, &facts.derived);
+    let feeds = data::feeds(&facts.content, &facts.derived, &[]);
     let feed = feeds.iter().find(|feed| feed.scope == *scope).expect("the site has the feed");
-    feed.xml(&FeedLinks { own: "atom.xml", page: "./", address: &|place| Route::of(place).path() })
+    feed.xml(&FeedLinks {
+        own: "atom.xml",
+        page: "./",
+        address: &|place| Route::of(place).path(),
+        path: &str::to_owned,
+    })
 }
 
 fn scopes(site: &Site) -> Vec<FeedScope> {
@@ -169,8 +174,8 @@ fn a_moved_deadline_without_the_day_of_its_decision_is_in_no_feed() {
 /// Builds two departments, and gives the published files.
 fn built(arguments: &[&str]) -> std::collections::BTreeMap<String, Vec<u8>> {
     let english = site().with("department.toml", "name = \"Sở\"\nlanguages = [\"vi\", \"en\"]\n[[units]]\nid = \"van-phong\"\nname = \"Văn phòng\"\nkind = \"office\"\n[[units]]\nid = \"thanh-tra\"\nname = \"Thanh tra\"\nkind = \"inspectorate\"\n");
-    let folder = site().under("so-mot").and(english.under("so-hai")).folder();
-    let _ = minhbach(folder.path(), &[&["build", ".", "-o", "public"], arguments].concat()).ended(0);
+    let folder = site().under("so-mot").and(english.under("so-hai")).project();
+    let _ = minhbach(folder.path(), &[&["build"], arguments].concat()).ended(0);
     files_of(&folder.path().join("public"))
 }
 

@@ -63,6 +63,13 @@ impl Site {
         self
     }
 
+    /// Takes a file away.
+    #[must_use]
+    pub(crate) fn without(mut self, path: &str) -> Self {
+        assert!(self.files.remove(path).is_some(), "there is no {path} to take away");
+        self
+    }
+
     /// Adds a link on the disk; its target counts from the folder of the link.
     #[must_use]
     pub(crate) fn link(mut self, path: &str, target: &str) -> Self {
@@ -85,6 +92,11 @@ impl Site {
     pub(crate) fn and(mut self, other: Self) -> Self {
         self.files.extend(other.files);
         self
+    }
+
+    /// Gives its files in memory.
+    pub(crate) fn tree(self) -> load::Tree {
+        self.files
     }
 
     /// Checks it without a disk.
@@ -113,6 +125,11 @@ impl Site {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         self.write(folder.path());
         folder
+    }
+
+    /// Writes it as the `content` of a new folder, where a build is called without naming it.
+    pub(crate) fn project(&self) -> TempDir {
+        self.clone().under("content").folder()
     }
 
     /// Writes it into a folder.
@@ -215,6 +232,18 @@ pub(crate) fn sample_site() -> &'static BTreeMap<String, Vec<u8>> {
         let content = golden::project("tests/sites/mau/in");
         let content = content.to_str().expect("the path of the project is UTF-8");
         let _ = minhbach(folder.path(), &["build", content, "--strict"]).ended(0);
+        files_of(&folder.path().join("public"))
+    });
+    &FILES
+}
+
+/// Gives the files of the site of `tests/sites/cac-lan`, which was released twice and edited since.
+pub(crate) fn released_site() -> &'static BTreeMap<String, Vec<u8>> {
+    static FILES: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let content = golden::project("tests/sites/cac-lan/in");
+        let content = content.to_str().expect("the path of the project is UTF-8");
+        let _ = minhbach(folder.path(), &["build", content]).ended(0);
         files_of(&folder.path().join("public"))
     });
     &FILES

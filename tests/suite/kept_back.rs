@@ -224,8 +224,8 @@ fn with_drafts() -> Site {
 
 /// Builds a site whose address is known and gives its files.
 fn built(site: &Site, options: &[&str]) -> BTreeMap<String, Vec<u8>> {
-    let folder = site.folder();
-    let arguments = ["build", ".", "-o", "public", "--base-url", "https://minhhoa.example/"];
+    let folder = site.project();
+    let arguments = ["build", "--base-url", "https://minhhoa.example/"];
     let _ = minhbach(folder.path(), &[&arguments, options].concat()).ended(0);
     files_of(&folder.path().join("public"))
 }

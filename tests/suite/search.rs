@@ -85,8 +85,8 @@ full = ["thủ tục hành chính"]
 
 /// Builds a site and gives its files.
 fn built(site: &Site, options: &[&str]) -> BTreeMap<String, Vec<u8>> {
-    let folder = site.folder();
-    let _ = minhbach(folder.path(), &[&["build", ".", "-o", "public"], options].concat()).ended(0);
+    let folder = site.project();
+    let _ = minhbach(folder.path(), &[&["build"], options].concat()).ended(0);
     files_of(&folder.path().join("public"))
 }
 

@@ -11,7 +11,7 @@ use crate::golden;
 const AGAINST_THE_ORDER: &[(&str, &str)] = &[];
 
 /// The most packages the program may rest on, tests included. Raise it only with a reason for the new one.
-const PACKAGE_CAP: usize = 310;
+const PACKAGE_CAP: usize = 330;
 
 const FILE_LIMIT: usize = 600;
 const FUNCTION_LIMIT: usize = 80;

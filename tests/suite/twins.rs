@@ -106,8 +106,8 @@ evidence = [{ citation = { document = "12-qd-ubnd-2020" } }]
 "##;
 
 fn built(arguments: &[&str]) -> BTreeMap<String, String> {
-    let folder = Site::only(SMALL).folder();
-    let arguments: Vec<&str> = ["build", ".", "-o", "public"].into_iter().chain(arguments.iter().copied()).collect();
+    let folder = Site::only(SMALL).project();
+    let arguments: Vec<&str> = ["build"].into_iter().chain(arguments.iter().copied()).collect();
     let _ = minhbach(folder.path(), &arguments).ended(0);
     let files = files_of(&folder.path().join("public")).into_iter();
     files.filter_map(|(path, bytes)| Some((path, String::from_utf8(bytes).ok()?))).collect()
@@ -190,8 +190,8 @@ fn links_are_full_where_the_base_is_known_and_relative_where_it_is_not() {
 #[test]
 fn several_departments_have_a_guide_each_and_one_above_them() {
     let site = Site::only(SMALL).under("a").and(Site::only(SMALL).under("b"));
-    let folder = site.folder();
-    let _ = minhbach(folder.path(), &["build", ".", "-o", "public"]).ended(0);
+    let folder = site.project();
+    let _ = minhbach(folder.path(), &["build"]).ended(0);
     let read = |path: &str| std::fs::read_to_string(folder.path().join("public").join(path)).expect("it is published");
     assert_eq!(links(&read("llms.txt")), ["a/llms.txt", "b/llms.txt"]);
     assert!(links(&read("b/en/llms.txt")).contains(&"thu-tuc/cap-phep/index.md".to_owned()));
@@ -205,8 +205,8 @@ fn a_long_list_gives_its_groups() {
         (format!("procedures/t-{number}.md"), head)
     };
     let site = (0..101).map(one).fold(Site::only(SMALL), |site, (path, text)| site.with(&path, text));
-    let folder = site.folder();
-    let _ = minhbach(folder.path(), &["build", ".", "-o", "public"]).ended(0);
+    let folder = site.project();
+    let _ = minhbach(folder.path(), &["build"]).ended(0);
     let guide = std::fs::read_to_string(folder.path().join("public/llms.txt")).expect("it is published");
     assert!(guide.contains("[Lĩnh vực 1](thu-tuc/linh-vuc/linh-vuc-1/): 50 thủ tục"), "{guide}");
     assert!(!guide.contains("thu-tuc/t-1/"), "{guide}");
@@ -215,8 +215,8 @@ fn a_long_list_gives_its_groups() {
 #[test]
 fn a_theme_replaces_a_twin() {
     let site = Site::only(SMALL).with("theme/templates/task.md", "# {{ page.title | words }}\n\nriêng\n");
-    let folder = site.folder();
-    let _ = minhbach(folder.path(), &["build", ".", "-o", "public"]).ended(0);
+    let folder = site.project();
+    let _ = minhbach(folder.path(), &["build"]).ended(0);
     let twin = std::fs::read_to_string(folder.path().join("public/ke-hoach/2020/1-1/index.md"));
     assert_eq!(twin.expect("it is published"), "# Ban hành kế hoạch\n\nriêng\n");
 }

@@ -6,9 +6,9 @@ use std::path::Path;
 use super::Stop;
 use crate::cli::Exit;
 use crate::diagnostic::{Diagnostic, Report, Severity, say};
-use crate::load::{self, LeftOut, Tree};
+use crate::load::{LeftOut, Tree};
 use crate::pipeline;
-use crate::text::{Source, nearest};
+use crate::text::{Language, Source, nearest};
 
 /// The file that makes a folder a site.
 const DEPARTMENT: &str = "department.toml";
@@ -26,8 +26,9 @@ pub(super) struct Chosen {
 
 impl Chosen {
     /// Reads a content folder and finds the site that is meant.
-    pub(super) fn load(root: &Path, wanted: Option<&str>) -> Result<Self, Stop> {
-        let (content, left_out) = load::folder(root).map_err(|error| super::unreadable(&error))?;
+    pub(super) fn load(root: &Path, wanted: Option<&str>, language: Language) -> Result<Self, Stop> {
+        let read = crate::cli::read_content(root, language);
+        let (content, left_out) = read.map_err(|(message, exit)| (vec![message], exit))?;
         let folder = choose(&content, wanted)?;
         let inside = content.range(folder.clone()..).take_while(|(path, _)| path.starts_with(&folder));
         let files = inside.map(|(path, bytes)| (path[folder.len()..].to_owned(), bytes.clone())).collect();
@@ -133,7 +134,7 @@ mod tests {
     fn chosen(files: &[(&str, &[u8])], wanted: Option<&str>) -> Result<Chosen, Stop> {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         crate::emit::update(folder.path(), &Tree::new(), &tree(files)).expect("it can be written");
-        Chosen::load(folder.path(), wanted)
+        Chosen::load(folder.path(), wanted, Language::English)
     }
 
     #[test]

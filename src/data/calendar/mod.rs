@@ -83,10 +83,7 @@ impl Calendar {
     /// a place, in full where the base address is known.
     pub fn ics(&self, own: Option<&str>, address: &dyn Fn(&Place) -> String) -> String {
         let mut ics = String::new();
-        line::property(&mut ics, "BEGIN", "VCALENDAR");
-        line::property(&mut ics, "VERSION", "2.0");
-        line::property(&mut ics, "PRODID", "-//minhbach//Lich thoi han//VI");
-        line::property(&mut ics, "CALSCALE", "GREGORIAN");
+        begin(&mut ics);
         line::property(&mut ics, "METHOD", "PUBLISH");
         line::property(&mut ics, "UID", &self.identity);
         line::text(&mut ics, "NAME", &self.name);
@@ -102,6 +99,42 @@ impl Calendar {
         line::property(&mut ics, "END", "VCALENDAR");
         ics
     }
+}
+
+fn begin(ics: &mut String) {
+    line::property(ics, "BEGIN", "VCALENDAR");
+    line::property(ics, "VERSION", "2.0");
+    line::property(ics, "PRODID", "-//minhbach//Lich thoi han//VI");
+    line::property(ics, "CALSCALE", "GREGORIAN");
+}
+
+/// Writes a calendar nothing stands in, for whoever subscribed to it when something did. The standard asks for one
+/// component, and a time zone says nothing of any day.
+pub fn quiet_calendar(site: &Site, path: &str, description: &str) -> String {
+    let name = format!("Lịch thời hạn · {}", spoken::words(&site.department.name));
+    let mut ics = String::new();
+    begin(&mut ics);
+    line::property(&mut ics, "UID", &identity(site, "calendar", path));
+    line::text(&mut ics, "NAME", &name);
+    line::text(&mut ics, "X-WR-CALNAME", &name);
+    line::text(&mut ics, "DESCRIPTION", description);
+    line::text(&mut ics, "X-WR-CALDESC", description);
+    line::property(&mut ics, "REFRESH-INTERVAL;VALUE=DURATION", "P1D");
+    line::property(&mut ics, "X-PUBLISHED-TTL", "P1D");
+    for (name, value) in [
+        ("BEGIN", "VTIMEZONE"),
+        ("TZID", "Asia/Ho_Chi_Minh"),
+        ("BEGIN", "STANDARD"),
+        ("DTSTART", "19700101T000000"),
+        ("TZOFFSETFROM", "+0700"),
+        ("TZOFFSETTO", "+0700"),
+        ("END", "STANDARD"),
+        ("END", "VTIMEZONE"),
+        ("END", "VCALENDAR"),
+    ] {
+        line::property(&mut ics, name, value);
+    }
+    ics
 }
 
 /// Gives every calendar of a site that has an event: the department's, then by plan, person and unit.

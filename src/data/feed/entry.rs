@@ -6,10 +6,19 @@ use crate::data::spoken;
 use crate::derive::Place;
 use crate::model::{News, Report};
 
+/// Where an entry leads.
+#[derive(Debug)]
+pub(super) enum Page {
+    /// To the page of a place.
+    Place(Place),
+    /// To a path from the root of the site.
+    Path(String),
+}
+
 /// One entry. Its identity is made from `kind` and `id`; the same record has the same in every feed.
 #[derive(Debug)]
 pub(super) struct Entry {
-    pub(super) place: Place,
+    pub(super) page: Page,
     pub(super) kind: &'static str,
     pub(super) id: String,
     pub(super) title: String,
@@ -20,7 +29,7 @@ pub(super) struct Entry {
 
 pub(super) fn news(news: &News) -> Entry {
     Entry {
-        place: Place::News(news.id.clone()),
+        page: Page::Place(Place::News(news.id.clone())),
         kind: "news",
         id: news.id.to_string(),
         title: spoken::words(&news.head.title).to_owned(),
@@ -34,7 +43,7 @@ pub(super) fn news(news: &News) -> Entry {
 pub(super) fn report(report: &Report) -> Option<Entry> {
     let day = report.head.date.value()?.last_day();
     Some(Entry {
-        place: Place::Report(report.id.clone()),
+        page: Page::Place(Place::Report(report.id.clone())),
         kind: "report",
         id: report.id.to_string(),
         title: spoken::words(&report.head.title).to_owned(),

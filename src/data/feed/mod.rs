@@ -5,12 +5,14 @@
 
 mod entry;
 mod procedures;
+mod release;
 mod scope;
 mod tasks;
 
 use chrono::NaiveDate;
 
-use entry::Entry;
+use entry::{Entry, Page};
+pub use release::ReleaseEntry;
 pub use scope::{FeedScope, ReportSeries};
 
 use super::identity::identity;
@@ -40,16 +42,33 @@ pub struct FeedLinks<'l> {
     pub page: &'l str,
     /// Names the page of a place: in full, or from the folder of the feed.
     pub address: &'l dyn Fn(&Place) -> String,
+    /// Names a path from the root of the site in the same way.
+    pub path: &'l dyn Fn(&str) -> String,
 }
 
-/// Gives every feed of a site.
-pub fn feeds(site: &Site, derived: &Derived) -> Vec<Feed> {
-    FeedScope::all(site, derived).into_iter().map(|scope| feed(site, derived, scope)).collect()
+/// Gives every feed of a site; `releases` is what releases tell.
+pub fn feeds(site: &Site, derived: &Derived, releases: &[ReleaseEntry]) -> Vec<Feed> {
+    FeedScope::all(site, derived).into_iter().map(|scope| feed(site, derived, scope, releases)).collect()
+}
+
+/// Makes a feed nothing stands in, for whoever follows it since something did.
+pub fn quiet_feed(site: &Site, derived: &Derived, path: &str, title: String) -> Feed {
+    let scope = FeedScope::at(path).unwrap_or(FeedScope::Site);
+    let id = scope.identity().unwrap_or_else(|| path.to_owned());
+    Feed {
+        title,
+        identity: identity(site, "feed", &id),
+        author: spoken::words(&site.department.name).to_owned(),
+        updated: derived.reference.date,
+        entries: Vec::new(),
+        scope,
+    }
 }
 
 /// Makes a feed.
-fn feed(site: &Site, derived: &Derived, scope: FeedScope) -> Feed {
+fn feed(site: &Site, derived: &Derived, scope: FeedScope, releases: &[ReleaseEntry]) -> Feed {
     let mut entries = entries(site, derived, &scope);
+    entries.extend(releases.iter().filter(|entry| entry.scopes.contains(&scope)).map(ReleaseEntry::entry));
     entries.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| (&a.id, a.kind).cmp(&(&b.id, b.kind))));
     let department = spoken::words(&site.department.name);
     Feed {
@@ -116,7 +135,11 @@ impl Feed {
         let page = escape(links.page);
         xml.push_str(&format!("<link rel=\"alternate\" type=\"text/html\" href=\"{page}\"/>\n"));
         for (identity, entry) in &self.entries {
-            xml.push_str(&write(identity, entry, &(links.address)(&entry.place)));
+            let href = match &entry.page {
+                Page::Place(place) => (links.address)(place),
+                Page::Path(path) => (links.path)(path),
+            };
+            xml.push_str(&write(identity, entry, &href));
         }
         xml + "</feed>\n"
     }

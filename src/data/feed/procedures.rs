@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::entry::Entry;
+use super::entry::{Entry, Page};
 use crate::data::spoken;
 use crate::derive::{Derived, Place, Standing};
 use crate::model::{Citation, Lifecycle, Meaning, Procedure, Site};
@@ -75,7 +75,7 @@ fn itself(site: &Site, procedure: &Procedure, dates: &Dates, standing: Standing)
     says.extend(decision.map(|text| format!("Công bố tại {text}.")));
     says.extend(day("Đối chiếu với bản chính thức ngày", dates.checked));
     Some(Entry {
-        place: Place::Procedure(procedure.id.clone()),
+        page: Page::Place(Place::Procedure(procedure.id.clone())),
         kind: "procedure",
         id: procedure.id.to_string(),
         title: spoken::words(&procedure.head.title).to_owned(),
@@ -90,7 +90,7 @@ fn end(site: &Site, procedure: &Procedure, dates: &Dates, standing: Standing) ->
     let day = dates.to.filter(|_| standing != Standing::Suspended).or(dates.ended)?;
     let life = procedure.head.lifecycle.as_ref()?;
     Some(Entry {
-        place: Place::Procedure(procedure.id.clone()),
+        page: Page::Place(Place::Procedure(procedure.id.clone())),
         kind: "procedure-end",
         id: format!("{}/{}", procedure.id, standing.as_str()),
         title: format!("{}: {}", standing_words(standing), spoken::words(&procedure.head.title)),

@@ -35,6 +35,9 @@ pub enum ReportSeries {
 }
 
 impl ReportSeries {
+    /// Every series.
+    pub const ALL: [Self; 4] = [Self::Quarter, Self::HalfYear, Self::NineMonths, Self::Year];
+
     /// Tells the series of a period.
     pub fn of(period: Period) -> Self {
         match period.part {
@@ -105,6 +108,21 @@ impl FeedScope {
         }
     }
 
+    /// Finds the feed a path from the root of a site is of, whether the site has it or not.
+    pub fn at(path: &str) -> Option<Self> {
+        let parts: Vec<&str> = path.split('/').collect();
+        Some(match parts.as_slice() {
+            ["atom.xml"] => Self::Site,
+            ["ke-hoach", id, "atom.xml"] => Self::Plan(Id::new(id)?),
+            ["don-vi", id, "atom.xml"] => Self::Unit(Id::new(id)?),
+            ["thu-tuc", "linh-vuc", field, "atom.xml"] => Self::Field((*field).to_owned()),
+            ["bao-cao", "dinh-ky", slug, "atom.xml"] => {
+                Self::Reports(ReportSeries::ALL.into_iter().find(|series| series.slug() == *slug)?)
+            }
+            _ => return None,
+        })
+    }
+
     /// Gives what identifies the feed for ever; the feed of the site has its own identity.
     pub(super) fn identity(&self) -> Option<String> {
         Some(match self {
@@ -129,5 +147,21 @@ impl FeedScope {
             }
             Self::Reports(series) => series.title().to_owned(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_feed_is_found_again_by_its_path() {
+        let id = || Id::new("mot").expect("an id");
+        let reports = ReportSeries::ALL.map(FeedScope::Reports);
+        let others = [FeedScope::Site, FeedScope::Plan(id()), FeedScope::Unit(id()), FeedScope::Field("mot".into())];
+        for scope in others.into_iter().chain(reports) {
+            assert_eq!(FeedScope::at(&scope.path()), Some(scope));
+        }
+        assert_eq!(FeedScope::at("don-vi/mot/lich.ics"), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::entry::{Entry, report};
+use super::entry::{Entry, Page, report};
 use crate::data::{in_plan, spoken};
 use crate::derive::Place;
 use crate::model::{Grade, Id, Plan, ResultFile, Site, Slip, Task, TaskResult};
@@ -43,7 +43,7 @@ fn published(plan: &Plan) -> Option<Entry> {
     let title = spoken::words(&plan.head.title);
     let size = format!("{} nhiệm vụ, {} lĩnh vực.", plan.tasks().count(), plan.areas.len());
     Some(Entry {
-        place: Place::Plan(plan.id.clone()),
+        page: Page::Place(Place::Plan(plan.id.clone())),
         kind: "plan",
         id: plan.id.to_string(),
         // Many a title begins with the word.
@@ -66,7 +66,7 @@ fn results(site: &Site, plan: &Plan, of: &Id, file: &ResultFile, unit: Option<&I
     let mut id = format!("{}/{of}/{}", file.period, plan.id);
     id.extend(unit.map(|unit| format!("/{unit}")));
     Entry {
-        place: Place::Plan(plan.id.clone()),
+        page: Page::Place(Place::Plan(plan.id.clone())),
         kind: "results",
         id,
         title: format!("Kết quả {period}: {about}"),
@@ -110,7 +110,7 @@ fn slips(plan: &Plan, task: &Task) -> Vec<Entry> {
         let reason = slip.reason.as_ref().map(|reason| format!(" Lý do: {}", spoken::words(reason)));
         let (from, to) = (spoken::moment(slip.from), spoken::moment(slip.to));
         Some(Entry {
-            place: Place::Task(plan.id.clone(), task.id.id.clone()),
+            page: Page::Place(Place::Task(plan.id.clone(), task.id.id.clone())),
             kind: "slip",
             id: format!("{}/{}/{}{again}", plan.id, task.id.id, slip.from),
             title: format!("Lùi hạn: {}", spoken::words(&task.title)),

@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::{Linked, Node, Target};
-use crate::model::Attachment;
+use crate::model::{Attachment, StoredFile};
 
 impl<'l> Linked<'l> {
     /// Describes attachments that are published.
@@ -13,13 +13,13 @@ impl<'l> Linked<'l> {
 
     fn file(&self, attachment: &'l Attachment) -> Node {
         let path = &attachment.file.path;
-        let bytes = self.site.files.get(path);
+        let stored = self.site.files.get(path);
         Node::of("MediaObject")
             .set("name", self.optional(attachment.title.as_ref()).or_else(|| path.rsplit('/').next()))
             .set("contentUrl", (self.address)(Target::File(&format!("files/{path}"))))
             .set("encodingFormat", media_type(path))
-            .set("contentSize", bytes.map(|bytes| format!("{} B", bytes.len())))
-            .set("sha256", bytes.map(|bytes| sha256(bytes)))
+            .set("contentSize", stored.map(|file| format!("{} B", file.bytes.len())))
+            .set("sha256", stored.map(StoredFile::sha256))
     }
 }
 

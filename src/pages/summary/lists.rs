@@ -51,6 +51,7 @@ pub(super) fn facts(viewer: &Viewer<'_>, route: &Route) -> Vec<Fact> {
         }
         Route::Glossary => vec![number("share.terms", site.glossary.iter().map(|all| all.term.len()).sum())],
         Route::Search | Route::Letter(..) => vec![number("share.entries", viewer.derived.alphabet.places().count())],
+        Route::Changes => vec![number("changes.releases", viewer.ledger.history.releases().len())],
         Route::Data => vec![fact(viewer, "share.formats", viewer.say("footer.all_data"))],
         _ => Vec::new(),
     }
