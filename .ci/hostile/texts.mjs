@@ -18,7 +18,7 @@ function markdown(text) {
   // Escaped signs first: what they stand before is no mark. A definition nothing refers to is not shown.
   const signs = text.replace(/\\[!-/:-@[-`{-~]/g, '').replace(/^\[[^\]\n]+\]:.*(\n\S.*)?$/gm, '');
   const plain = signs.replace(/^(```+|~~~+)[\s\S]*?^\1/gm, '').replace(/^ {4}.*$/gm, '').replace(/(`+)[\s\S]*?\1/g, '');
-  const markup = [...plain.matchAll(/<(?:\/?[a-z][a-z0-9-]*(?:[ \t\n][^<>]*|\/)?>|!--|!\[CDATA|\?|![a-z][^>]*>)/gi)].map(([found]) => `markup: ${found}`);
+  const markup = [...plain.matchAll(/<(?:\/?[a-z][a-z0-9-]*(?:[ \t\n](?:(?!\n\s*\n)[^<>])*|\/)?>|!--|!\[CDATA|\?|![a-z][^>]*>)/gi)].map(([found]) => `markup: ${found}`);
   const links = [...plain.matchAll(/\]\(\s*<?\s*(?!https?:|mailto:|tel:)[a-z][a-z0-9+.-]*:[^)]{0,60}/gi)].map(([found]) => `a link that is a program: ${found}`);
   return [...markup, ...links];
 }
