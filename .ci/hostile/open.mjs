@@ -17,7 +17,8 @@ export async function openTab(browser, origin, options = {}) {
   context.on('page', (page) => { tab.found.add(`opened a window: ${page.url()}`); page.close().catch(() => {}); });
   tab.page.on('dialog', (dialog) => { tab.found.add(`a dialog: ${dialog.message().slice(0, 80)}`); dialog.dismiss().catch(() => {}); });
   tab.page.on('framenavigated', (frame) => {
-    const isAsked = frame === tab.page.mainFrame() && frame.url().split('#')[0] === tab.asked?.split('#')[0];
+    // The search writes what is asked into its own address.
+    const isAsked = frame === tab.page.mainFrame() && frame.url().split(/[?#]/)[0] === tab.asked?.split(/[?#]/)[0];
     if (!isAsked) tab.found.add(`went to ${frame.url().slice(0, 160)}`);
   });
   return tab;

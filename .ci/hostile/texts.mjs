@@ -13,10 +13,12 @@ function calendar(text) {
   return [...odd, ...kinds].map((line) => `a line no calendar of ours has: ${JSON.stringify(line.slice(0, 120))}`);
 }
 
-// Markdown that a reader turns into HTML: no markup, no address that is a program.
+// Markdown that a reader turns into HTML: no tag as CommonMark knows them, no address that is a program.
 function markdown(text) {
-  const plain = text.replace(/^(```+|~~~+)[\s\S]*?^\1/gm, '').replace(/^ {4}.*$/gm, '').replace(/(`+)[\s\S]*?\1/g, '').replace(/\\[!-/:-@[-`{-~]/g, '');
-  const markup = [...plain.matchAll(/<(?!https?:|mailto:|tel:)[a-z!/?][^\n]{0,60}/gi)].map(([found]) => `markup: ${found}`);
+  // Escaped signs first: what they stand before is no mark. A definition nothing refers to is not shown.
+  const signs = text.replace(/\\[!-/:-@[-`{-~]/g, '').replace(/^\[[^\]\n]+\]:.*(\n\S.*)?$/gm, '');
+  const plain = signs.replace(/^(```+|~~~+)[\s\S]*?^\1/gm, '').replace(/^ {4}.*$/gm, '').replace(/(`+)[\s\S]*?\1/g, '');
+  const markup = [...plain.matchAll(/<(?:\/?[a-z][a-z0-9-]*(?:[ \t\n](?:(?!\n\s*\n)[^<>])*|\/)?>|!--|!\[CDATA|\?|![a-z][^>]*>)/gi)].map(([found]) => `markup: ${found}`);
   const links = [...plain.matchAll(/\]\(\s*<?\s*(?!https?:|mailto:|tel:)[a-z][a-z0-9+.-]*:[^)]{0,60}/gi)].map(([found]) => `a link that is a program: ${found}`);
   return [...markup, ...links];
 }
