@@ -120,7 +120,8 @@ fn attributes_are_sound(attributes: &str) -> Result<(), String> {
 /// Tells whether an address may be more than a page, a place in one, a letter or a call. Browsers skip blanks and
 /// control characters in a scheme.
 fn runs(address: &str) -> bool {
-    let decoded = address.replace("&amp;", "&").replace("&#58;", ":").replace("&colon;", ":");
+    // Last of all: what stands behind an `&amp;` is no entity.
+    let decoded = address.replace("&#58;", ":").replace("&colon;", ":").replace("&amp;", "&");
     let bare: String = decoded.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
     let Some((scheme, _)) = bare.split_once(':') else { return false };
     let is_scheme = scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));

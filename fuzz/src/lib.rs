@@ -9,15 +9,17 @@ mod markdown;
 mod office;
 mod printed;
 mod releases;
+mod verify;
 
 pub use content::{content, dues, import};
 pub use markdown::markdown;
 pub use office::readers;
 pub use printed::{identifiers, moments};
 pub use releases::releases;
+pub use verify::verify;
 
 /// Every target by its name.
-pub const TARGETS: [(&str, fn(&[u8])); 8] = [
+pub const TARGETS: [(&str, fn(&[u8])); 9] = [
     ("content", content),
     ("dues", dues),
     ("identifiers", identifiers),
@@ -26,6 +28,7 @@ pub const TARGETS: [(&str, fn(&[u8])); 8] = [
     ("moments", moments),
     ("readers", readers),
     ("releases", releases),
+    ("verify", verify),
 ];
 
 /// Lets a panic that the program catches itself pass: only one that reaches the target is a finding.

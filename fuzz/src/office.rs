@@ -64,7 +64,8 @@ fn archive(names: &[&str], data: &[u8], fixed: &[(&str, &str)]) -> Option<Vec<u8
     Some(writer.finish().ok()?.into_inner())
 }
 
-fn parts(data: &[u8]) -> Vec<&[u8]> {
+/// Splits bytes at the separators.
+pub(crate) fn parts(data: &[u8]) -> Vec<&[u8]> {
     let mut parts = Vec::new();
     let mut rest = data;
     while let Some(at) = rest.windows(SEPARATOR.len()).position(|window| window == SEPARATOR) {

@@ -54,14 +54,14 @@ impl Identifier {
     }
 }
 
-/// Prints the Party's `number-type/issuer` where the symbol has its slash first, and `number/symbol` elsewhere.
+/// Prints the Party's `number-type/issuer` where the symbol has that form, and `number/symbol` elsewhere.
 impl fmt::Display for Identifier {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { number, year, symbol } = self;
         match year {
             Some(year) if symbol.is_empty() => write!(formatter, "{number}/{year}"),
             Some(year) => write!(formatter, "{number}/{year}/{symbol}"),
-            None if symbol::has_slash_first(symbol) => write!(formatter, "{number}-{symbol}"),
+            None if scan::is_party(symbol) => write!(formatter, "{number}-{symbol}"),
             None => write!(formatter, "{number}/{symbol}"),
         }
     }

@@ -57,7 +57,7 @@ fn lines_that_must_not_go_out_stop_a_page() {
 #[test]
 fn nothing_is_written_of_a_site_that_would_give_something_away() {
     let site = Site::new("--- file: pages/a.md\n+++\ntitle = \"A\"\n+++\nCCCD 045089001234\n");
-    let folder = site.under("content").folder();
+    let folder = site.project();
     let run = minhbach(folder.path(), &["build", "--lang", "en"]).ended(1);
     assert!(run.stderr.contains("personal-number") && run.stderr.contains("91/2025/QH15"), "{}", run.stderr);
     assert!(!folder.path().join("public").exists());

@@ -9,7 +9,7 @@ use std::path::Path;
 mod targets;
 
 /// How many changed inputs each target gets besides its corpus.
-const CHANGED: usize = 300;
+const CHANGED: usize = 120;
 
 /// The inputs of a target, by name: a folder of files, and files that hold many inputs.
 fn corpus(target: &str) -> Vec<(String, Vec<u8>)> {
@@ -100,6 +100,11 @@ fn readers() {
 #[test]
 fn releases() {
     run("releases");
+}
+
+#[test]
+fn verify() {
+    run("verify");
 }
 
 #[test]

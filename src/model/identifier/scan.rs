@@ -65,9 +65,13 @@ fn with_symbol(text: &str, number: &str, start: usize) -> Option<Form> {
 /// Reads `NQ/TW`: only a known abbreviation shows that the dash before it is not that of a range or a list.
 fn party(text: &str, number: &str, start: usize) -> Option<Form> {
     let symbol = symbol::read(text, start)?;
-    let (kind, _) = symbol.text.split_once('/')?;
     let identifier = Identifier { number: number.to_owned(), year: None, symbol: symbol.text.to_owned() };
-    is_abbreviation(kind).then_some(Form { identifier, shape: Shape::Certain, end: symbol.end })
+    is_party(symbol.text).then_some(Form { identifier, shape: Shape::Certain, end: symbol.end })
+}
+
+/// Tells whether a symbol is that of the Party's form, `NQ/TW`.
+pub(super) fn is_party(symbol: &str) -> bool {
+    symbol.split_once('/').is_some_and(|(kind, _)| is_abbreviation(kind))
 }
 
 /// Reads one to five digits and at most one letter, as in `30c`.

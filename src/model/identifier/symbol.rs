@@ -76,11 +76,6 @@ fn run_length(text: &str) -> usize {
     text.len()
 }
 
-/// Tells whether the first separator of the symbol is a slash.
-pub(super) fn has_slash_first(symbol: &str) -> bool {
-    symbol.find(['-', '–', '/']).is_some_and(|at| symbol[at..].starts_with('/'))
-}
-
 /// Printed forms of parts of symbols with their right forms, made comparable once for all symbols.
 #[derive(Debug, Clone, Default)]
 pub struct Aliases(Vec<(String, String)>);

@@ -297,3 +297,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn only_the_form_of_the_party_is_printed_with_a_hyphen() {
+    for text in ["2018/TV/NĐ-BTT", "17-NQ/TW", "61/2018/NĐ-CP", "155/KH-SKHCN"] {
+        assert_eq!(Identifier::parse(text).map(|identifier| identifier.to_string()).as_deref(), Some(text));
+    }
+}
