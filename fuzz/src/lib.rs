@@ -18,8 +18,11 @@ pub use printed::{identifiers, moments};
 pub use releases::releases;
 pub use verify::verify;
 
+/// What a target does with bytes from anywhere: it panics on what must not be.
+pub type Target = fn(&[u8]);
+
 /// Every target by its name.
-pub const TARGETS: [(&str, fn(&[u8])); 9] = [
+pub const TARGETS: [(&str, Target); 9] = [
     ("content", content),
     ("dues", dues),
     ("identifiers", identifiers),
@@ -32,6 +35,7 @@ pub const TARGETS: [(&str, fn(&[u8])); 9] = [
 ];
 
 /// Lets a panic that the program catches itself pass: only one that reaches the target is a finding.
+#[allow(clippy::print_stderr, reason = "a fuzzer speaks to whoever runs it")]
 pub fn quiet() {
     std::panic::set_hook(Box::new(|panic| eprintln!("{panic}")));
 }
