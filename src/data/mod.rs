@@ -8,6 +8,7 @@ mod annotations;
 mod budget;
 mod calendar;
 mod cell;
+mod change_notes;
 mod citations;
 mod completeness;
 mod department;
@@ -69,11 +70,12 @@ pub const MAIN: [&str; 13] = [
 ];
 
 /// The sets that go into detail.
-const DETAILS: [&str; 34] = [
+const DETAILS: [&str; 35] = [
     "annotations",
     "appendices",
     "assignments",
     "attachments",
+    "change_notes",
     "channels",
     "clarity",
     "completeness",
@@ -131,6 +133,7 @@ pub fn sets(site: &Site, derived: &Derived, address: &dyn Fn(&Place) -> String) 
     sets.extend(reports::sets(&facts));
     sets.extend(texts::sets(&facts));
     sets.extend(annotations::sets(&facts));
+    sets.extend(change_notes::sets(&facts));
     sets.extend(translations::sets(&facts));
     sets.extend(completeness::sets(&facts));
     // The sort is stable: the sets of detail keep the order of their subjects.

@@ -45,7 +45,7 @@ pub fn between(before: &Facts, after: &Facts) -> Vec<Change> {
     rename(&mut changes, &gone, &come);
     changes = once(changes);
     let keys: BTreeSet<_> = gone.iter().chain(&come).map(|fact| key(fact)).collect();
-    changes.retain(|change| !goes_along(change, &keys));
+    changes.retain(|change| !goes_along(change, &keys) && (change.set != REASONS || change.before.is_some()));
     let mut changes = told_elsewhere(changes);
     changes.sort_by(|one, other| (&one.set, &one.id).cmp(&(&other.set, &other.id)));
     changes
@@ -84,9 +84,13 @@ fn told_elsewhere(changes: Vec<Change>) -> Vec<Change> {
     changes.into_iter().zip(told).filter(|(_, told)| !told).map(|(change, _)| change).collect()
 }
 
-/// Tells whether a record only gathers rows that repeat texts and files of another.
+/// The set of the reasons for changes: a new one is told with the change it explains, and one that is gone or altered
+/// after it was published is a change by itself.
+const REASONS: &str = "change_notes";
+
+/// Tells whether a record only gathers rows.
 fn is_rows(fact: &Fact) -> bool {
-    REPEATS.iter().any(|(set, _)| *set == fact.set)
+    fact.set == REASONS || REPEATS.iter().any(|(set, _)| *set == fact.set)
 }
 
 fn empty(fact: &Fact) -> Record {
