@@ -1,6 +1,6 @@
 // Runs inside a page: says what stands in a document that neither the theme nor Markdown makes. Must stand alone.
 export function inspect({ root, origin, kind }) {
-  const ELEMENTS = new Set(`html head meta title link script body a abbr article aside b blockquote br button caption code col colgroup dd del details div dl
+  const ELEMENTS = new Set(`html head meta title link script body a abbr article aside b blockquote br button caption code col colgroup dd del details ins div dl
     dt em fieldset figure figcaption footer form g h1 h2 h3 h4 h5 h6 header hr i img input label legend li line main nav noscript ol option output p path pattern
     pre progress rect s section select small span strong sub summary sup svg table tbody td text tfoot th thead time tr ul defs desc circle polyline use mark kbd samp search meter optgroup`.split(/\s+/));
   const ADDRESSES = ['href', 'src', 'action', 'formaction', 'poster', 'data', 'cite', 'background', 'manifest', 'xlink:href', 'ping', 'srcset', 'srcdoc'];

@@ -2,6 +2,7 @@
 
 // One value for each pattern of the schemas.
 export const SAMPLES = {
+  '^https?://[A-Za-z0-9.:-]+$': 'https://tinh.example',
   '^[a-z0-9]+(-[a-z0-9]+)*$': 'mot-ma',
   '^[a-z0-9]+([-/][a-z0-9]+)*$': '61-nd-cp-2018',
   '^[^/\\\\:]+(/[^/\\\\:]+)*$': 'mau-01.txt',
@@ -37,5 +38,6 @@ export const FIXED = {
   draft: false, embargo: null, about: null, order: null, languages: ['vi', 'en'], base_url: 'https://minhhoa.example/cchc/', social_pictures: false,
   'Unit.from': '2020', 'Unit.to': '2025', 'Document.effective_from': '2020', 'Document.effective_to': '2025', 'Task.merged_into': null, 'Task.parent': null, 'WorkItems.shared_with': null,
   'Slip.document': '88/TB-SKHCN', 'Slip.from': '2026-02', 'Slip.to': '2026-09', 'ReportingRule.before': '02-25', 'Department.logo': null, 'DueFields.ongoing': true,
-  'Moved.from': (turn) => `/cu/${turn}/`, 'Moved.to': '/ke-hoach/2026/',
+  'Moved.from': (turn) => `/cu/${turn}/`, 'Moved.to': '/ke-hoach/2026/', 'Moved.successor': null,
+  'ChangeNote.record': 'plans/2026', 'ChangeNote.field': null,
 };

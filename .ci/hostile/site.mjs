@@ -8,7 +8,7 @@ import { Text, writeToml } from './toml.mjs';
 
 // Which schema a file of the content follows.
 const SCHEMA_OF = [
-  [/^department\.toml$/, 'department'], [/^documents\.toml$/, 'documents'], [/^indicators\.toml$/, 'indicators'], [/^glossary\.toml$/, 'glossary'],
+  [/^department\.toml$/, 'department'], [/^documents\.toml$/, 'documents'], [/^indicators\.toml$/, 'indicators'], [/^glossary\.toml$/, 'glossary'], [/^changes\.toml$/, 'changes'],
   [/^plans\/[^/]+\/plan\.md$/, 'plan'], [/^plans\/[^/]+\/tasks\.toml$/, 'tasks'], [/^plans\/[^/]+\/budget\.toml$/, 'budget'],
   [/^results\/.*\.toml$/, 'results'], [/^statistics\/.*\.toml$/, 'statistics'],
   [/^procedures\/(?!.*\.en\.md).*\.md$/, 'procedure'], [/^reports\/(?!.*\.en\.md).*\.md$/, 'report'], [/^news\/(?!.*\.en\.md).*\.md$/, 'news'], [/^pages\/(?!.*\.en\.md).*\.md$/, 'page'],
@@ -86,6 +86,7 @@ export function addRecords(schemas, files, number, makers = Object.keys(MAKERS))
 export function extendSite(schemas, files, count) {
   const known = { id: 'm', count, ids: {}, fixed: {} };
   for (const name of ['department', 'documents', 'indicators', 'glossary']) extend(schemas, files, name, known);
+  table(schemas, files, 'changes.toml', 'changes', known);
 }
 
 const collect = (value, found) => {
