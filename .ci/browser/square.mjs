@@ -19,7 +19,7 @@ async function pixelsOf(context, picture) {
 
 // The square leads to the page's canonical address, and so a paper finds its page again. A page as an earlier release had
 // it names today's page as canonical; its paper leads to the page it shows.
-const AS_IT_WAS = /\/thay-doi\/[^/]+\/ban-in\/.*/;
+const AS_IT_WAS = /\/thay-doi\/[^/]+\/ban-in(\/.+)$/;
 
 export async function judgeSquare(page) {
   const canonical = page.locator('link[rel=canonical]');
@@ -30,7 +30,7 @@ export async function judgeSquare(page) {
   const { width, height, data } = await pixelsOf(page.context(), await square.screenshot());
   const read = jsQR(Uint8ClampedArray.from(data), width, height);
   if (!read) return [`no decoder reads the square (${width} × ${height} pixels)`];
-  const [asItWas] = page.url().match(AS_IT_WAS) ?? [];
-  if (asItWas && read.data.endsWith(asItWas)) return [];
+  const ofToday = read.data.match(AS_IT_WAS)?.[1];
+  if (ofToday && wanted.endsWith(ofToday)) return [];
   return read.data === wanted ? [] : [`the square leads to ${read.data} and not to ${wanted}`];
 }
