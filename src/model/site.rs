@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use super::{
-    ChangeNote, Department, Document, Glossary, Id, Indicator, News, Page, Period, Plan, Procedure, Report, ResultFile,
-    StatisticFile, StoredFile, Unit,
+    ChangeNote, Department, Document, Glossary, Id, Indicator, News, Page, Period, Plan, Procedure, Prose, Report,
+    ResultFile, StatisticFile, StoredFile, Unit,
 };
 use crate::text::SourceId;
 
@@ -57,6 +57,17 @@ pub struct ReleaseText {
 }
 
 impl Site {
+    /// Lists what is written at length, in every language, by kind and in the order of the files.
+    pub fn prose(&self) -> impl Iterator<Item = &Prose> {
+        let plans = self.plans.values().map(|plan| &plan.body);
+        let procedures = self.procedures.values().map(|procedure| &procedure.body);
+        let reports = self.reports.values().map(|report| &report.body);
+        let news = self.news.values().map(|news| &news.body);
+        let pages = self.pages.values().map(|page| &page.body);
+        let bodies = plans.chain(procedures).chain(reports).chain(news).chain(pages);
+        bodies.flat_map(|body| std::iter::once(&body.vi).chain(&body.en))
+    }
+
     /// Finds a unit by its id.
     pub fn unit(&self, id: &str) -> Option<&Unit> {
         self.department.units.iter().find(|unit| unit.id.id.as_str() == id)

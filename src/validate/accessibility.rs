@@ -4,27 +4,16 @@
 
 use super::Scope;
 use crate::diagnostic::{Code, Diagnostic, Message, say};
-use crate::model::{Body, Prose};
+use crate::model::Prose;
 use crate::parse::{barriers, markdown};
 use crate::text::Span;
 
 pub(super) fn check(scope: &Scope<'_>, faults: &mut Vec<Diagnostic>) {
     let site = scope.site;
-    site.plans.values().for_each(|plan| body(&plan.body, faults));
-    site.procedures.values().for_each(|procedure| body(&procedure.body, faults));
-    site.reports.values().for_each(|report| body(&report.body, faults));
-    site.news.values().for_each(|news| body(&news.body, faults));
-    site.pages.values().for_each(|page| body(&page.body, faults));
+    site.prose().for_each(|text| prose(text, faults));
     for text in site.results.values().flat_map(|file| &file.result).filter_map(|result| result.text.as_ref()) {
         let found = barriers(text.vi(), &markdown(text.vi()));
         faults.extend(found.into_iter().map(|(code, _)| diagnostic(code, text.span)));
-    }
-}
-
-fn body(body: &Body, faults: &mut Vec<Diagnostic>) {
-    prose(&body.vi, faults);
-    if let Some(english) = &body.en {
-        prose(english, faults);
     }
 }
 

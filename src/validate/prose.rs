@@ -2,24 +2,12 @@
 
 use super::Scope;
 use crate::diagnostic::{Code, Diagnostic, Message, say};
-use crate::model::{Body, Prose};
+use crate::model::Prose;
 use crate::parse::markdown;
 use crate::text::Span;
 
 pub(super) fn check(scope: &Scope<'_>, faults: &mut Vec<Diagnostic>) {
-    let site = scope.site;
-    site.plans.values().for_each(|plan| body(&plan.body, faults));
-    site.procedures.values().for_each(|procedure| body(&procedure.body, faults));
-    site.reports.values().for_each(|report| body(&report.body, faults));
-    site.news.values().for_each(|news| body(&news.body, faults));
-    site.pages.values().for_each(|page| body(&page.body, faults));
-}
-
-fn body(body: &Body, faults: &mut Vec<Diagnostic>) {
-    prose(&body.vi, faults);
-    if let Some(english) = &body.en {
-        prose(english, faults);
-    }
+    scope.site.prose().for_each(|text| prose(text, faults));
 }
 
 fn prose(prose: &Prose, faults: &mut Vec<Diagnostic>) {
