@@ -1,6 +1,7 @@
 // Files that are no pages: calendars, twins in Markdown, plain texts. Judges what a program that reads them would do.
 import fs from 'node:fs';
 import path from 'node:path';
+import MarkdownIt from 'markdown-it';
 import { listFiles } from '../browser/site.mjs';
 
 const PROPERTIES = /^(BEGIN:(VCALENDAR|VEVENT|VTODO|VALARM)|END:(VCALENDAR|VEVENT|VTODO|VALARM)|(VERSION|PRODID|CALSCALE|METHOD|NAME|X-[A-Z-]+|UID|DTSTAMP|DTSTART|DTEND|DUE|DURATION|SUMMARY|DESCRIPTION|URL|STATUS|TRANSP|CATEGORIES|LAST-MODIFIED|CREATED|SEQUENCE|RRULE|RELATED-TO|COMPLETED|CLASS|ORGANIZER|CONTACT|REFRESH-INTERVAL|SOURCE|COLOR|IMAGE|LOCATION|ACTION|TRIGGER|PERCENT-COMPLETE|PRIORITY|EXDATE|RDATE)[;:])/;
@@ -13,14 +14,16 @@ function calendar(text) {
   return [...odd, ...kinds].map((line) => `a line no calendar of ours has: ${JSON.stringify(line.slice(0, 120))}`);
 }
 
-// Markdown that a reader turns into HTML: no tag as CommonMark knows them, no address that is a program.
+// Markdown as readers of CommonMark and of its tables turn it into HTML: no markup of its own, no address that is a program.
+const reader = new MarkdownIt({ html: true });
+reader.validateLink = () => true;
+
 function markdown(text) {
-  // Escaped signs first: what they stand before is no mark. A definition nothing refers to is not shown.
-  const signs = text.replace(/\\[!-/:-@[-`{-~]/g, '').replace(/^\[[^\]\n]+\]:.*(\n\S.*)?$/gm, '');
-  const plain = signs.replace(/^(```+|~~~+)[\s\S]*?^\1/gm, '').replace(/^ {4}.*$/gm, '').replace(/(`+)[\s\S]*?\1/g, '');
-  const markup = [...plain.matchAll(/<(?:\/?[a-z][a-z0-9-]*(?:[ \t\n](?:(?!\n\s*\n)[^<>])*|\/)?>|!--|!\[CDATA|\?|![a-z][^>]*>)/gi)].map(([found]) => `markup: ${found}`);
-  const links = [...plain.matchAll(/\]\(\s*<?\s*(?!https?:|mailto:|tel:)[a-z][a-z0-9+.-]*:[^)]{0,60}/gi)].map(([found]) => `a link that is a program: ${found}`);
-  return [...markup, ...links];
+  const tokens = reader.parse(text, {}).flatMap((token) => [token, ...(token.children ?? [])]);
+  const markup = tokens.filter(({ type }) => /^html_/.test(type)).map(({ content }) => `markup: ${content.slice(0, 120)}`);
+  const addresses = tokens.flatMap((token) => [token.attrGet('href'), token.attrGet('src')]).filter(Boolean);
+  const programs = addresses.filter((address) => !/^(https?:|mailto:|tel:)/i.test(address) && /^[^/?#]*:/.test(address));
+  return [...markup, ...programs.map((address) => `a link that is a program: ${address.slice(0, 120)}`)];
 }
 
 const JUDGES = [[/\.ics$/, 'calendars', calendar], [/\.(md|txt)$/, 'twins and texts', markdown]];

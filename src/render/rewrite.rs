@@ -1,8 +1,10 @@
 //! Markdown of the content to Markdown inside another file: the source stays as its editor wrote it, but for links,
-//! which must work from the new place, headings, which stand below a title, and what may not be published.
+//! which must work from the new place, headings, which stand below a title, notes, which get numbers, and what may not be
+//! published.
 
 use std::ops::Range;
 
+use indexmap::IndexSet;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use crate::diagnostic::Code;
@@ -12,7 +14,7 @@ use crate::text::escape_markdown;
 /// Rewrites a text; `target` turns the address of a link as written into one that works from the file.
 pub(super) fn markdown(text: &str, target: &dyn Fn(&str) -> String) -> String {
     let read = parse::markdown(text);
-    let mut rewriter = Rewriter { text, target, edits: Vec::new(), open: Vec::new() };
+    let mut rewriter = Rewriter { text, target, edits: Vec::new(), open: Vec::new(), notes: IndexSet::new() };
     for (code, range) in &read.problems {
         if *code == Code::RawHtml {
             rewriter.edit(range.clone(), as_text(&text[range.clone()]));
@@ -37,6 +39,8 @@ struct Rewriter<'t> {
     target: &'t dyn Fn(&str) -> String,
     edits: Vec<(Range<usize>, String)>,
     open: Vec<Open>,
+    /// The labels of footnotes, in the order they are met.
+    notes: IndexSet<String>,
 }
 
 impl Rewriter<'_> {
@@ -61,11 +65,21 @@ impl Rewriter<'_> {
                 {
                     self.edit(range.clone(), escape_markdown(&self.text[range.clone()]));
                 }
+                if let Tag::FootnoteDefinition(label) = tag {
+                    let mark = self.note(label);
+                    let label_end = label_end(&self.text[range.clone()]);
+                    self.edit(range.start..range.start + label_end, mark);
+                }
                 self.open.push(Open { content: None, link });
             }
             Event::End(end) => {
                 let Some(open) = self.open.pop() else { return };
                 self.end(*end, &open, &range);
+                self.seen(&range);
+            }
+            Event::FootnoteReference(label) => {
+                let mark = self.note(label);
+                self.edit(range.clone(), mark);
                 self.seen(&range);
             }
             Event::HardBreak => {
@@ -77,6 +91,12 @@ impl Rewriter<'_> {
             }
             _ => self.seen(&range),
         }
+    }
+
+    /// The mark of a footnote: a number, because readers without footnotes would read a label of its own as Markdown.
+    fn note(&mut self, label: &str) -> String {
+        let (index, _) = self.notes.insert_full(label.to_owned());
+        format!("[^{}]", index + 1)
     }
 
     /// Notes that a part of the open element was read.
@@ -149,6 +169,18 @@ impl Rewriter<'_> {
     }
 }
 
+/// Where the label of a footnote's definition ends, after its bracket.
+fn label_end(definition: &str) -> usize {
+    let mut is_escaped = false;
+    for (at, character) in definition.char_indices() {
+        match character {
+            ']' if !is_escaped => return at + 1,
+            _ => is_escaped = character == '\\' && !is_escaped,
+        }
+    }
+    definition.len()
+}
+
 /// Writes lines of HTML as lines of text.
 fn as_text(html: &str) -> String {
     let end = if html.ends_with('\n') { "\n" } else { "" };
@@ -189,6 +221,12 @@ mod tests {
     fn html_is_text() {
         assert_eq!(rewritten("a <b>c</b>"), "a \\<b>c\\</b>");
         assert_eq!(rewritten("<script>\nalert(1)\n</script>\n"), "\\<script>\nalert(1)\n\\</script>");
+    }
+
+    #[test]
+    fn notes_are_numbered_so_that_no_label_is_markup() {
+        assert_eq!(rewritten("a[^1] b[^2]\n\n[^1]: c\n\n[^2]: d"), "a[^1] b[^2]\n\n[^1]: c\n\n[^2]: d");
+        assert_eq!(rewritten("a[^x\\]<b>]\n\n[^x\\]<b>]: *c* <i>"), "a[^1]\n\n[^1]: *c* \\<i>");
     }
 
     #[test]
