@@ -65,6 +65,11 @@ pub fn relative(root: &Root, here: &str, address: &str) -> String {
     let depth = from_folder.len() - 1;
     let shared = from_folder[..depth].iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
     let mut link = "../".repeat(depth - shared);
+    // Alone, a first part with a colon would be a scheme, and an empty one the root or another host (RFC 3986, 4.2).
+    let first = to[shared];
+    if link.is_empty() && (first.contains(':') || first.is_empty() && to.len() > shared + 1) {
+        link.push_str("./");
+    }
     link.push_str(&to[shared..].join("/"));
     if root.offline && (link.is_empty() || link.ends_with('/')) {
         link.push_str("index.html");
@@ -137,6 +142,16 @@ mod tests {
         assert_eq!(resolve("/", "files/a.pdf"), "/files/a.pdf");
         assert_eq!(resolve("/trang/a/", "./"), "/trang/a/");
         assert_eq!(resolve("/trang/a/", "../../.."), "/");
+    }
+
+    #[test]
+    fn a_place_in_the_site_is_never_read_as_an_address_elsewhere() {
+        let link = |to| relative(&root("", false), "/trang/a/", &resolve("/trang/a/", to));
+        assert_eq!(link("./javascript:alert(1)"), "./javascript:alert(1)");
+        assert_eq!(link("./data:text/html,x"), "./data:text/html,x");
+        assert_eq!(link("../b:c/"), "../b:c/");
+        assert_eq!(link(".//evil.example/"), ".//evil.example/");
+        assert_eq!(link(".///evil.example/"), ".///evil.example/");
     }
 
     #[test]

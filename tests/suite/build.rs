@@ -191,6 +191,33 @@ fn a_theme_replaces_the_default_file_by_file() {
     assert!(files["index.html"].starts_with(b"<!"), "other pages keep the default");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_theme_from_elsewhere_reaches_nothing_outside_its_folder() {
+    let folder = folder(&site());
+    std::fs::write(folder.path().join("riêng.txt"), "MAT-KHAU").expect("a file can be written");
+    let theme = folder.path().join("theme");
+    for part in ["templates", "static"] {
+        std::fs::create_dir_all(theme.join(part)).expect("a folder can be made");
+    }
+    let built =
+        |args: &[&str]| minhbach(folder.path(), &[&["build", "--theme", "theme", "--lang", "en"], args].concat());
+    for link in ["templates/unit.html", "static/x.txt", "static/site.css"] {
+        std::os::unix::fs::symlink("../../riêng.txt", theme.join(link)).expect("a link can be made");
+        let run = built(&[]).ended(1);
+        assert!(run.stderr.contains("error[link-outside]: "), "{}", run.stderr);
+        assert!(run.stderr.contains(&format!("--> theme/{link}")), "{}", run.stderr);
+        std::fs::remove_file(theme.join(link)).expect("a link can be removed");
+    }
+    for path in ["../../riêng.txt", "../riêng.txt", "/etc/hostname", "../content/department.toml"] {
+        std::fs::write(theme.join("templates/unit.html"), format!("{{% include \"{path}\" %}}")).expect("a file");
+        let run = built(&[]).ended(1);
+        assert!(run.stderr.contains("error[bad-template]: "), "{}", run.stderr);
+        assert!(!run.stderr.contains("MAT-KHAU"), "{}", run.stderr);
+    }
+    assert!(!folder.path().join("public").exists(), "nothing was published");
+}
+
 /// Holds the manifest against the files it lists.
 #[track_caller]
 fn manifest_holds(files: &BTreeMap<String, Vec<u8>>) {

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::subject;
-use super::told::told;
+use super::told::{ChangeView, told};
 use crate::ledger::{Change, Fact, Values};
 use crate::model::{AnnotationKind, ChangeNote, ChangeNoteKind, Quoted};
 use crate::pages::parts::{DateView, Phrase};
@@ -30,8 +30,8 @@ pub struct Published {
     pub href: Option<String>,
     /// The day it was made.
     pub date: DateView,
-    /// What a release shows of it, in sentences.
-    pub sentences: Vec<String>,
+    /// What a release shows of it.
+    pub changes: Vec<ChangeView>,
     /// What was published before, where no release shows it.
     pub was: Option<Phrase>,
     /// What is published now, where no release shows it.
@@ -101,7 +101,7 @@ fn published(viewer: &Viewer<'_>, note: &ChangeNote) -> Published {
         name: subject::name(viewer, set, id, None),
         href: subject::address(viewer, set, id),
         date: viewer.day(note.date),
-        sentences: changes.map(|change| told(viewer, change).sentence).collect(),
+        changes: changes.map(|change| told(viewer, change)).collect(),
         was: quoted(&note.was),
         now: quoted(&note.now),
         reason: viewer.phrase(&note.reason.0),
