@@ -121,10 +121,10 @@ const SIGN_AGAIN: [&str; 2] = [
 ];
 
 fn load(options: &Options, language: Language) -> Result<Input, (Message, Exit)> {
-    let (content, left_out) = super::read_content(&options.content, language)?;
-    let theme = options.theme.as_deref().map(load::folder).transpose();
+    let (content, mut left_out) = super::read_content(&options.content, language)?;
+    let theme = load::theme(options.theme.as_deref(), &mut left_out);
     let theme = theme.map_err(|error| (error.message(), Exit::MachineFailed))?;
-    Ok(Input { content, left_out, theme: theme.map(|(tree, _)| tree) })
+    Ok(Input { content, left_out, theme })
 }
 
 fn summary(built: Built, options: &Options, language: Language) -> String {

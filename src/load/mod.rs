@@ -99,6 +99,19 @@ pub fn folder(root: &Path) -> Result<(Tree, Vec<LeftOut>), LoadError> {
     Ok((tree, left_out))
 }
 
+/// Reads a theme folder that stands outside the content, where the user gives one; what of it could not be taken along
+/// joins that of the content, as `theme/…`.
+///
+/// # Errors
+///
+/// Fails when the folder or a file in it cannot be read.
+pub fn theme(root: Option<&Path>, left_out: &mut Vec<LeftOut>) -> Result<Option<Tree>, LoadError> {
+    let Some(root) = root else { return Ok(None) };
+    let (tree, left) = folder(root)?;
+    left_out.extend(left.into_iter().map(|left| LeftOut { path: format!("theme/{}", left.path), ..left }));
+    Ok(Some(tree))
+}
+
 fn is_hidden(entry: &walkdir::DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     name.starts_with('.') || name.starts_with("~$") || matches!(name.as_ref(), "Thumbs.db" | "desktop.ini")

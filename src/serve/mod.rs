@@ -84,8 +84,8 @@ impl Preview<'_> {
 
     /// Builds anew when something on the disk has changed.
     fn refresh(&mut self) -> Result<(), LoadError> {
-        let (content, left_out) = load::folder(&self.settings.content)?;
-        let theme = self.settings.theme.as_deref().map(load::folder).transpose()?.map(|(tree, _)| tree);
+        let (content, mut left_out) = load::folder(&self.settings.content)?;
+        let theme = load::theme(self.settings.theme.as_deref(), &mut left_out)?;
         let loaded = Some((content, theme));
         if self.loaded != loaded {
             self.loaded = loaded;
