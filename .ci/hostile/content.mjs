@@ -101,7 +101,7 @@ export function settle(program, sites, folder) {
 const say = ({ file, line, column, code, message }) => `${file}:${line}:${column} ${code}: ${message}`;
 
 function takeOut(places, error, refused) {
-  const at = places?.find(({ line, start, end, toTheEnd }) => (toTheEnd ? error.line >= line : error.line === line && error.column >= start && error.column < end));
+  const at = places?.find(({ line, start, end, toTheEnd }) => (toTheEnd ? error.line >= line : error.line === line && error.column < end && Math.max(error.end_column, error.column + 1) > start));
   if (!at || at.text.strings.length === 0) return false;
   const { text } = at;
   const number = at.toTheEnd && text.strings.length > 1 ? stringAt(text.strings, error.line - at.line - 1) : -1;

@@ -2,6 +2,7 @@
 //! which must work from the new place, headings, which stand below a title, notes, which get numbers, and what may not be
 //! published.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use indexmap::IndexSet;
@@ -14,10 +15,19 @@ use crate::text::escape_markdown;
 /// Rewrites a text; `target` turns the address of a link as written into one that works from the file.
 pub(super) fn markdown(text: &str, target: &dyn Fn(&str) -> String) -> String {
     let read = parse::markdown(text);
-    let mut rewriter = Rewriter { text, target, edits: Vec::new(), open: Vec::new(), notes: IndexSet::new() };
+    let mut rewriter = Rewriter {
+        text,
+        target,
+        edits: Vec::new(),
+        open: Vec::new(),
+        notes: IndexSet::new(),
+        html: BTreeSet::new(),
+        in_code: false,
+    };
     for (code, range) in &read.problems {
         if *code == Code::RawHtml {
             rewriter.edit(range.clone(), as_text(&text[range.clone()]));
+            rewriter.html.insert(range.start);
         }
     }
     for (event, range) in &read.events {
@@ -41,6 +51,9 @@ struct Rewriter<'t> {
     open: Vec<Open>,
     /// The labels of footnotes, in the order they are met.
     notes: IndexSet<String>,
+    /// Where HTML begins.
+    html: BTreeSet<usize>,
+    in_code: bool,
 }
 
 impl Rewriter<'_> {
@@ -51,6 +64,7 @@ impl Rewriter<'_> {
     fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => {
+                self.in_code |= matches!(tag, Tag::CodeBlock(_));
                 if let Tag::CodeBlock(CodeBlockKind::Fenced(_)) = tag {
                     self.close_fence(&range);
                 }
@@ -75,6 +89,10 @@ impl Rewriter<'_> {
             Event::End(end) => {
                 let Some(open) = self.open.pop() else { return };
                 self.end(*end, &open, &range);
+                self.seen(&range);
+            }
+            Event::Text(_) if !self.in_code && !self.html.contains(&range.start) => {
+                self.no_tags(&range);
                 self.seen(&range);
             }
             Event::FootnoteReference(label) => {
@@ -106,8 +124,20 @@ impl Rewriter<'_> {
         open.content = Some(start..range.end);
     }
 
+    /// Keeps text from being read as a tag: other readers take more for the blank after its name than CommonMark does.
+    fn no_tags(&mut self, range: &Range<usize>) {
+        for (at, _) in self.text[range.clone()].match_indices('<') {
+            let at = range.start + at;
+            let is_name = self.text[at + 1..].starts_with(|c: char| c.is_alphabetic() || "/!?".contains(c));
+            if is_name && !self.text[..at].ends_with('\\') {
+                self.edit(at..at, "\\");
+            }
+        }
+    }
+
     fn end(&mut self, end: TagEnd, open: &Open, range: &Range<usize>) {
         match end {
+            TagEnd::CodeBlock => self.in_code = false,
             TagEnd::Heading(level) => match &open.content {
                 Some(content) => {
                     self.edit(range.start..content.start, format!("{} ", "#".repeat(level as usize)));
@@ -220,6 +250,8 @@ mod tests {
     #[test]
     fn html_is_text() {
         assert_eq!(rewritten("a <b>c</b>"), "a \\<b>c\\</b>");
+        assert_eq!(rewritten("<i\u{3000}b> 1 < 2 \\<a\u{3000}b>"), "\\<i\u{3000}b> 1 < 2 \\<a\u{3000}b>");
+        assert_eq!(rewritten("`<i\u{c}x>`\n\n    <i\u{c}x>"), "`<i\u{c}x>`\n\n    <i\u{c}x>");
         assert_eq!(rewritten("<script>\nalert(1)\n</script>\n"), "\\<script>\nalert(1)\n\\</script>");
     }
 
