@@ -16,7 +16,7 @@ import { coverage, deal, fieldOf, fieldsOf, makeSites, readSchemas, run, settle 
 import { readCorpus } from './corpus.mjs';
 import { ATOM_ELEMENTS, inspect, inspectServed, inspectXml } from './inspect.mjs';
 import { openTab, type, visit } from './open.mjs';
-import { judgeTexts } from './texts.mjs';
+import { judgeTexts, unnoticedTexts } from './texts.mjs';
 
 const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { every: { type: 'string', default: '8' }, 'self-check': { type: 'boolean' } } });
 const [program, sample] = positionals.map((name) => path.resolve(name));
@@ -133,7 +133,10 @@ async function checkSelf(browser) {
 
 const browser = await launch();
 try {
-  if (options['self-check']) await checkSelf(browser);
+  if (options['self-check']) {
+    check(unnoticedTexts(), 'self-check: markup and programs in Markdown are noticed');
+    await checkSelf(browser);
+  }
   const content = path.join(scratch, 'content');
   checkContent(readSchemas(program, path.join(scratch, 'schemas')), content);
   const folder = build(content, path.join(scratch, 'site'));

@@ -35,3 +35,9 @@ export function judgeTexts(folder) {
     return [`${files.length} ${what} hold nothing but their own lines`, found];
   });
 }
+
+// What the judge of Markdown must notice; gives what it does not.
+export function unnoticedTexts() {
+  const texts = ['<img src=x onerror=alert(1)>', 'a <b onclick=alert(1)>b</b>', '<script>alert(1)</script>', 'x <!-- y -->', '[a](javascript:alert(1))', '![a](data:text/html,b)', '<javascript:alert(1)>', '| a |\n|---|\n| <i>b</i> |', 'x[^"><img src=x>]'];
+  return texts.filter((text) => markdown(text).length === 0);
+}

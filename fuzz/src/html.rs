@@ -124,7 +124,6 @@ fn runs(address: &str) -> bool {
     let decoded = address.replace("&#58;", ":").replace("&colon;", ":").replace("&amp;", "&");
     let bare: String = decoded.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
     let Some((scheme, _)) = bare.split_once(':') else { return false };
-    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    let is_scheme = scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
     is_scheme && !["http", "https", "mailto", "tel"].contains(&scheme.to_ascii_lowercase().as_str())
 }
