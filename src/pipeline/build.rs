@@ -16,7 +16,7 @@ use crate::ledger::Ledger;
 use crate::model::{Site, SiteLanguage};
 use crate::pages::{self, Dictionary, Fate, Root, Route, Viewer};
 use crate::parse;
-use crate::render::{self, Painter, RenderError, Renderer, SiteWords, Theme};
+use crate::render::{Painter, RenderError, Renderer, SiteWords, Theme};
 use crate::text::Language;
 
 /// What the user asked for.
@@ -255,7 +255,7 @@ impl Ready {
             let view = pages::view(&viewer, route);
             let frame = pages::frame(&viewer, route, &around, about);
             let (html, twin) = renderer.page(&frame, &view)?;
-            publication.write(&root.file(&route.path()), &render::minify(&html))?;
+            publication.write(&root.file(&route.path()), html.as_bytes())?;
             if let (Some(path), Some(twin)) = (&frame.twin, twin) {
                 publication.write(&root.file(path), twin.as_bytes())?;
             }
@@ -313,7 +313,7 @@ fn departments(ready: &[Ready], options: &BuildOptions, publication: &Publicatio
     let renderer = Renderer::new(&theme, &dictionary, words)?;
     let view = pages::departments(&viewers);
     let html = renderer.other("departments.html", "/", &view)?;
-    publication.write("index.html", &render::minify(&html))?;
+    publication.write("index.html", html.as_bytes())?;
     publication.write("llms.txt", renderer.text("llms-departments.txt", "/", &view)?.as_bytes())?;
     for (path, bytes) in theme.static_files() {
         publication.write(path, bytes)?;

@@ -7,7 +7,7 @@ use super::build::{PageError, Ready};
 use crate::data::{self, FeedLinks};
 use crate::emit::Publication;
 use crate::pages::{Around, Fate, Former, Root, Viewer, portable, promises, split_language};
-use crate::render::{self, Renderer};
+use crate::render::Renderer;
 
 /// Writes what stands at the former addresses of a language; those of languages that are gone come with the first.
 pub(super) fn publish(
@@ -31,7 +31,7 @@ pub(super) fn publish(
         let here = here(address, &root.language);
         let bytes = match here.ends_with(".md") {
             true => renderer.text("moved.md", &here, &view)?.into_bytes(),
-            false => render::minify(&renderer.other("moved.html", &here, &view)?),
+            false => renderer.other("moved.html", &here, &view)?.into_bytes(),
         };
         Ok(publication.write(&root.file(&here), &bytes)?)
     })

@@ -1,4 +1,4 @@
-//! Views to HTML and Markdown: templates, filters, Markdown, minifying.
+//! Views to HTML and Markdown: templates, made small before they are read, filters, Markdown.
 //!
 //! Takes a theme (templates and words as text), views and frames; gives HTML, and Markdown of the
 //! pages that have a twin. Templates see views and never the model, and hold no logic beyond loops
@@ -6,17 +6,17 @@
 
 mod filters;
 mod markdown;
-mod minify;
 mod rewrite;
 mod texts;
 mod picture;
+mod small;
 mod theme;
 
 pub use markdown::html as markdown_to_html;
-pub use minify::minify;
 pub use picture::{HEIGHT, Painter, WIDTH};
 pub use theme::Theme;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tera::{Context, Tera};
@@ -25,6 +25,8 @@ use crate::model::{Glossary, Register};
 use crate::pages::{Dictionary, Frame, REFERRER_POLICY, Root, View, page_policy};
 use crate::text::{Position, Source};
 
+use small::Small;
+
 /// Renders the pages of one site in one language.
 #[derive(Debug)]
 pub struct Renderer {
@@ -32,8 +34,11 @@ pub struct Renderer {
     tera: Tera,
     /// The templates of Markdown and plain text: the same filters write other signs there.
     texts: Tera,
-    theme: Theme,
+    /// What the engines were given, by name.
+    templates: Templates,
 }
+
+type Templates = BTreeMap<String, Small>;
 
 /// What the filters of a renderer know of the site.
 #[derive(Debug)]
@@ -87,22 +92,22 @@ impl RenderError {
         Self { template: None, range: 0..0, message: "`fonts/` holds a file that is no TrueType font".to_owned() }
     }
 
-    fn new(error: &tera::Error, theme: &Theme) -> Self {
+    fn new(error: &tera::Error, templates: &Templates) -> Self {
         match error.kind() {
             tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => Self {
                 template: Some(report.filename().to_owned()),
-                range: report.span().range.clone(),
+                range: origin(templates, report.filename(), report.span().range.clone()),
                 message: report.message().to_owned(),
             },
             tera::ErrorKind::MissingParent { current, parent } => {
                 Self { template: Some(current.clone()), range: 0..0, message: format!("`{parent}` does not exist") }
             }
-            _ => Self::from_report(&error.to_string(), theme),
+            _ => Self::from_report(&error.to_string(), templates),
         }
     }
 
     /// Reads the place out of a report the engine gives as text alone: `--> name:line:column`.
-    fn from_report(text: &str, theme: &Theme) -> Self {
+    fn from_report(text: &str, templates: &Templates) -> Self {
         let message = text.lines().next().unwrap_or(text).trim_start_matches("error: ").to_owned();
         let place = text.split_once("--> ").and_then(|(_, rest)| {
             let mut parts = rest.lines().next()?.trim().rsplitn(3, ':');
@@ -110,9 +115,17 @@ impl RenderError {
             Some((parts.next()?.to_owned(), Position { line, column }))
         });
         let Some((name, position)) = place else { return Self { template: None, range: 0..0, message } };
-        let start = Source::new("", theme.template(&name).unwrap_or("")).offset(position);
-        Self { template: Some(name), range: start..start + 1, message }
+        let read = templates.get(&name).map_or("", |template| &template.text);
+        let start = Source::new("", read).offset(position);
+        Self { range: origin(templates, &name, start..start + 1), template: Some(name), message }
     }
+}
+
+/// Gives the place in a template as it was written of a place the engine speaks of.
+fn origin(templates: &Templates, name: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let Some(template) = templates.get(name) else { return range };
+    let start = template.origin(range.start);
+    start..start + range.len()
 }
 
 impl Renderer {
@@ -129,15 +142,20 @@ impl Renderer {
         filters::register(&mut tera, Arc::clone(&words));
         let mut texts = Tera::new();
         texts::register(&mut texts, words);
+        let small = |(name, source): (&str, &str)| {
+            let small = if texts::is_text(name) { Small::as_written(source) } else { Small::of(source) };
+            (name.to_owned(), small)
+        };
+        let templates: Templates = theme.templates().into_iter().map(small).collect();
         let (of_texts, of_pages): (Vec<_>, Vec<_>) =
-            theme.templates().into_iter().partition(|(name, _)| texts::is_text(name));
-        for (engine, templates) in [(&mut tera, of_pages), (&mut texts, of_texts)] {
-            engine.add_raw_templates(templates).map_err(|error| RenderError::new(&error, theme))?;
+            templates.iter().map(|(name, small)| (name, &small.text)).partition(|(name, _)| texts::is_text(name));
+        for (engine, of_kind) in [(&mut tera, of_pages), (&mut texts, of_texts)] {
+            engine.add_raw_templates(of_kind).map_err(|error| RenderError::new(&error, &templates))?;
             engine.global_context().insert("t", &dictionary.tree());
         }
         tera.global_context().insert("policy", &policy);
         tera.global_context().insert("referrer", REFERRER_POLICY);
-        Ok(Self { tera, texts, theme: theme.clone() })
+        Ok(Self { tera, texts, templates })
     }
 
     /// Renders a page, and its twin in Markdown where it has one.
@@ -180,6 +198,6 @@ impl Renderer {
     }
 
     fn run(&self, engine: &Tera, template: &str, context: &Context) -> Result<String, RenderError> {
-        engine.render(template, context).map_err(|error| RenderError::new(&error, &self.theme))
+        engine.render(template, context).map_err(|error| RenderError::new(&error, &self.templates))
     }
 }

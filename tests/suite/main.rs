@@ -33,6 +33,7 @@ mod search;
 mod serve;
 mod sharing;
 mod sites;
+mod small;
 mod tampering;
 mod tidy;
 mod twins;

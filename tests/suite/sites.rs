@@ -94,10 +94,11 @@ fn released(path: &str) -> String {
 #[test]
 fn a_deadline_moved_tells_why_or_that_nobody_said_why() {
     let page = released("thay-doi/2026-q2/index.html");
-    let section = page.split("<h2 id=").find(|section| section.starts_with("thoi-han")).expect("deadlines were moved");
+    let section =
+        page.split("<h2 id=\"").find(|section| section.starts_with("thoi-han")).expect("deadlines were moved");
     assert!(section.contains("lùi 62 ngày, từ 30/06/2026 sang 31/08/2026"), "{section}");
     assert!(section.contains("Chờ mẫu đơn thống nhất của tỉnh."), "{section}");
-    assert!(section.contains("href=../../van-ban/45-cv-stlm-2026/"), "the document is linked: {section}");
+    assert!(section.contains("href=\"../../van-ban/45-cv-stlm-2026/\""), "the document is linked: {section}");
     assert_eq!(section.matches("không nêu lý do").count(), 1, "{section}");
 }
 

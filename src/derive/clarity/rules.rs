@@ -1,6 +1,7 @@
 //! The rules of plain words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use super::sentence::{sentences, syllables};
 use super::texts::Text;
@@ -50,6 +51,9 @@ pub(super) fn in_text(text: &Text) -> Vec<Found> {
 /// Counts the conditions of a sentence: "nếu" and "trường hợp". "(nếu có)" only says that something may be missing,
 /// "các trường hợp" refers to a list, "Trường hợp 3" is a heading, and "sau khi" tells the time.
 fn conditions(sentence: &str) -> usize {
+    if !["ếu", "ẾU", "ường", "ƯỜNG"].iter().any(|piece| sentence.contains(piece)) {
+        return 0;
+    }
     let sentence = sentence.to_lowercase();
     let words: Vec<&str> = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let next = |at: usize| words.get(at + 1).copied().unwrap_or_default();
@@ -68,9 +72,11 @@ fn conditions(sentence: &str) -> usize {
 
 /// Values a reader looks for, and gets a "theo quy định" without a number, a name or an article for.
 fn is_as_regulated(text: &Text) -> bool {
+    if !matches!(text.part, Part::Time | Part::Fee | Part::Outcome | Part::Conditions | Part::Paper) {
+        return false;
+    }
     let folded = fold(&text.words);
-    let is_value = matches!(text.part, Part::Time | Part::Fee | Part::Outcome | Part::Conditions | Part::Paper);
-    is_value && folded.trim_start().starts_with("theo quy dinh") && !folded.contains(|c: char| c.is_ascii_digit())
+    folded.trim_start().starts_with("theo quy dinh") && !folded.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Words by which a text names somebody who acts. Offices and people have endless names; these stand in nearly all.
@@ -82,11 +88,26 @@ const ACTORS: &str = "tổ chức|cá nhân|công dân|người|cơ quan|cán b�
     nghệ sĩ|nghệ nhân|vận động viên|bác sĩ|dược sĩ|giáo viên|nhà giáo|đối tượng|bên|khách hàng|hệ thống|cổng|nhà trường|\
     chỉ huy|quân khu|tư lệnh|cấp|đội|ngành|thường trực|đảng|nhân viên|bưu điện|bưu chính";
 
+/// The words of each actor, by the first of them.
+static ACTORS_BY_FIRST: LazyLock<BTreeMap<&str, Vec<Vec<&str>>>> = LazyLock::new(|| {
+    let mut by_first: BTreeMap<&str, Vec<Vec<&str>>> = BTreeMap::new();
+    for actor in ACTORS.split('|') {
+        let words: Vec<&str> = actor.split(' ').collect();
+        by_first.entry(words[0]).or_default().push(words);
+    }
+    by_first
+});
+
 fn has_actor(text: &Text) -> bool {
-    let named = format!("{} {}", text.actor.as_deref().unwrap_or_default(), text.words).to_lowercase();
-    let words: Vec<&str> = named.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let spaced = format!(" {} ", words.join(" "));
-    ACTORS.split('|').any(|actor| spaced.contains(&format!(" {actor} ")))
+    let named = |text: &str| {
+        let text = text.to_lowercase();
+        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        (0..words.len()).any(|at| {
+            let actors = ACTORS_BY_FIRST.get(words[at]).into_iter().flatten();
+            actors.into_iter().any(|actor| words[at..].starts_with(actor))
+        })
+    };
+    text.actor.as_deref().is_some_and(named) || named(&text.words)
 }
 
 /// Ways to ask for papers without saying which.

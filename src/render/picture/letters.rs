@@ -92,7 +92,7 @@ impl Letters {
                 *step = rounded(share.clamp(0.0, 1.0) * f32::from(STEPS)) as u8;
             }
         });
-        let stamp = Stamp { left: rounded(bounds.min.x), top: rounded(bounds.min.y), width, cover };
+        let stamp = Stamp::new(rounded(bounds.min.x), rounded(bounds.min.y), width, &cover);
         Letter { advance, stamp }
     }
 }

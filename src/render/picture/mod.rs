@@ -36,11 +36,11 @@ const BLACK: [u8; 3] = [0x17, 0x20, 0x22];
 const GREY: [u8; 3] = [0x4d, 0x5a, 0x5d];
 
 /// The places of the palette: paper, then each ink from a quarter of cover to full cover.
-const INK: Ink = [0, 1, 2];
-const MUTED: Ink = [0, 3, 4];
-const COLOURED: Ink = [0, 5, 6];
+static INK: Ink = Ink::new([0, 1, 2]);
+static MUTED: Ink = Ink::new([0, 3, 4]);
+static COLOURED: Ink = Ink::new([0, 5, 6]);
 /// Paper on the band: the steps of the accent, backwards.
-const ON_BAND: Ink = [6, 5, 0];
+static ON_BAND: Ink = Ink::new([6, 5, 0]);
 
 /// Draws the cards of a department.
 #[derive(Debug)]
@@ -88,7 +88,7 @@ impl Painter {
     }
 
     fn band(&self, sheet: &mut Canvas, card: &Card) {
-        sheet.fill(0, 0, WIDTH, BAND, COLOURED[2]);
+        sheet.fill(0, 0, WIDTH, BAND, COLOURED.full());
         let name = text::lines(&self.name, &card.department, MEASURE, 1);
         match &card.place {
             Some(place) => {
@@ -130,7 +130,7 @@ impl Painter {
     }
 
     fn foot(&self, sheet: &mut Canvas, card: &Card) {
-        sheet.fill(MARGIN, 556, MEASURE, 2, MUTED[1]);
+        sheet.fill(MARGIN, 556, MEASURE, 2, MUTED.half());
         let reference = text::lines(&self.small, &card.reference, MEASURE, 1);
         write(sheet, &self.small, &MUTED, MARGIN, 596, &reference);
         let taken: i32 = reference.iter().map(|line| self.small.width(line)).sum();

@@ -1,35 +1,39 @@
 //! Where a person lives: words of residence, and a house, street or hamlet after them.
 
-use super::folded::Folded;
+use std::sync::LazyLock;
+
+use super::folded::{Folded, Phrases};
 use super::labels::is_before;
 use super::{Found, Kind};
 use crate::text::normalize;
 
 /// Words of residence. Rules about residence use them too; only a named place makes them an address.
-const RESIDENCE: &[&str] = &[
-    "tru tai",
-    "thuong tru",
-    "tam tru",
-    "cu tru",
-    "cho o hien nay",
-    "cho o hien tai",
-    "cho o",
-    "noi o",
-    "noi o hien nay",
-    "ho khau",
-    "nha rieng",
-    "dia chi nha",
-    "sinh song tai",
-    "dang song tai",
-    "cu ngu tai",
-    "home address",
-    "residing at",
-    "resides at",
-    "lives at",
-];
+static RESIDENCE: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "tru tai",
+        "thuong tru",
+        "tam tru",
+        "cu tru",
+        "cho o hien nay",
+        "cho o hien tai",
+        "cho o",
+        "noi o",
+        "noi o hien nay",
+        "ho khau",
+        "nha rieng",
+        "dia chi nha",
+        "sinh song tai",
+        "dang song tai",
+        "cu ngu tai",
+        "home address",
+        "residing at",
+        "resides at",
+        "lives at",
+    ])
+});
 
 /// Words of an address beside the name of a person: less certain.
-const ADDRESS: &[&str] = &["dia chi", "tru quan", "address"];
+static ADDRESS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&["dia chi", "tru quan", "address"]));
 
 /// Names before a person.
 const PERSONS: &[&str] = &[
@@ -90,7 +94,7 @@ const REACH: usize = 70;
 
 pub(super) fn find(text: &Folded<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    for (phrases, certain) in [(RESIDENCE, true), (ADDRESS, false)] {
+    for (phrases, certain) in [(&RESIDENCE, true), (&ADDRESS, false)] {
         for (start, phrase) in text.places(phrases) {
             if !certain && !is_before(text, PERSONS, start, 80) {
                 continue;

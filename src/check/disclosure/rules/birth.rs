@@ -1,24 +1,28 @@
 //! When a person was born: a date right after the words that say so.
 
-use super::folded::Folded;
+use std::sync::LazyLock;
+
+use super::folded::{Folded, Phrases};
 use super::labels::{is_before, is_near};
 use super::{Found, Kind};
 
 /// Words before a date of birth.
-const BORN: &[&str] = &[
-    "sinh ngay",
-    "ngay sinh",
-    "ngay thang nam sinh",
-    "ngay, thang, nam sinh",
-    "ngay/thang/nam sinh",
-    "nam sinh",
-    "sinh nam",
-    "date of birth",
-    "birth date",
-    "dob",
-    "born on",
-    "born",
-];
+static BORN: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "sinh ngay",
+        "ngay sinh",
+        "ngay thang nam sinh",
+        "ngay, thang, nam sinh",
+        "ngay/thang/nam sinh",
+        "nam sinh",
+        "sinh nam",
+        "date of birth",
+        "birth date",
+        "dob",
+        "born on",
+        "born",
+    ])
+});
 
 /// Birthdays that are remembered in public.
 const REMEMBERED: &[&str] = &[
@@ -47,7 +51,7 @@ const LONG_AGO: u32 = 1915;
 
 pub(super) fn find(text: &Folded<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    for (start, phrase) in text.places(BORN) {
+    for (start, phrase) in text.places(&BORN) {
         let Some(one) = birth(text, start, start + phrase.len()) else { continue };
         if found.iter().all(|other| other.place.end != one.place.end) {
             found.push(one);

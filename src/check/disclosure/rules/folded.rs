@@ -31,6 +31,21 @@ pub(crate) enum Writing {
     Markdown,
 }
 
+/// Phrases to be found all at once, by their first byte.
+#[derive(Debug)]
+pub(crate) struct Phrases(Vec<Vec<&'static str>>);
+
+impl Phrases {
+    /// Sorts folded phrases; those that begin alike keep their order.
+    pub(crate) fn new(phrases: &[&'static str]) -> Self {
+        let mut by_first = vec![Vec::new(); 256];
+        for phrase in phrases {
+            by_first[usize::from(phrase.as_bytes()[0])].push(*phrase);
+        }
+        Self(by_first)
+    }
+}
+
 /// A folded text.
 #[derive(Debug)]
 pub(crate) struct Folded<'t> {
@@ -94,18 +109,14 @@ impl<'t> Folded<'t> {
     }
 
     /// Finds every place of some phrases, each standing alone, in one walk over the text.
-    pub(crate) fn places<'s>(
-        &'s self,
-        phrases: &'static [&'static str],
-    ) -> impl Iterator<Item = (usize, &'static str)> + 's {
-        let firsts: Vec<bool> =
-            (0..=u8::MAX).map(|byte| phrases.iter().any(|phrase| phrase.as_bytes().first() == Some(&byte))).collect();
-        let starts = move |at: &usize| firsts[usize::from(self.bytes[*at])] && !self.is_word(at.wrapping_sub(1));
+    pub(crate) fn places<'s>(&'s self, phrases: &'s Phrases) -> impl Iterator<Item = (usize, &'static str)> + 's {
+        let beginning = |at: usize| phrases.0[usize::from(self.bytes[at])].as_slice();
+        let starts = move |at: &usize| !beginning(*at).is_empty() && !self.is_word(at.wrapping_sub(1));
         (0..self.bytes.len()).filter(starts).flat_map(move |at| {
             let stands = move |phrase: &&&'static str| {
                 self.bytes[at..].starts_with(phrase.as_bytes()) && !self.is_word(at + phrase.len())
             };
-            phrases.iter().filter(stands).map(move |phrase| (at, *phrase))
+            beginning(at).iter().filter(stands).map(move |phrase| (at, *phrase))
         })
     }
 

@@ -3,9 +3,11 @@
 //! A mark stands by itself, in capitals as on the stamp, or after "Độ mật:"; the same words in a sentence are none
 //! ("bảo mật", "mật độ", "bí mật nhà nước").
 
+use std::sync::LazyLock;
+
 use unicode_normalization::char::is_combining_mark;
 
-use super::folded::Folded;
+use super::folded::{Folded, Phrases};
 use super::{Found, Kind};
 
 /// The grades, folded.
@@ -28,15 +30,25 @@ const CIRCULATION: &[&str] = &[
 ];
 
 /// What every mark has in it.
-const SIGNS: &[&str] =
-    &["mat", "m a t", "luu hanh", "pho bien", "tai lieu noi bo", "su dung noi bo", "xem xong", "khong sao chup"];
+static SIGNS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "mat",
+        "m a t",
+        "luu hanh",
+        "pho bien",
+        "tai lieu noi bo",
+        "su dung noi bo",
+        "xem xong",
+        "khong sao chup",
+    ])
+});
 
 /// Words before a grade.
 const HEADS: &[&str] = &["do mat", "muc do mat", "dong dau do mat", "dau do mat", "cap do mat"];
 
 /// Tells whether a text may hold a mark, at a glance.
 pub(crate) fn may_hold(text: &Folded<'_>) -> bool {
-    text.places(SIGNS).any(|(at, sign)| sign != "mat" || text.is_capital(at) || text.bytes()[..at].ends_with(b"do "))
+    text.places(&SIGNS).any(|(at, sign)| sign != "mat" || text.is_capital(at) || text.bytes()[..at].ends_with(b"do "))
 }
 
 pub(super) fn find(text: &Folded<'_>) -> Vec<Found> {

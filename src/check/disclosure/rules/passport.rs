@@ -1,16 +1,18 @@
 //! Numbers of passports: a letter and seven or eight digits, after the word.
 
-use super::folded::Folded;
+use std::sync::LazyLock;
+
+use super::folded::{Folded, Phrases};
 use super::{Found, Kind};
 
-const WORDS: &[&str] = &["ho chieu", "passport"];
+static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&["ho chieu", "passport"]));
 
 /// How far after the word the number may stand.
 const REACH: usize = 48;
 
 pub(super) fn find(text: &Folded<'_>) -> Vec<Found> {
     let end = |at: usize| (at + REACH).min(text.bytes().len());
-    let after = text.places(WORDS).map(|(start, word)| start + word.len());
+    let after = text.places(&WORDS).map(|(start, word)| start + word.len());
     let numbers = after.filter_map(|at| number(text.bytes(), at, end(at)));
     numbers.map(|place| Found::certain(Kind::PassportNumber, place)).collect()
 }
