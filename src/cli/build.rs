@@ -2,15 +2,17 @@
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::Args;
 
+use super::progress::{Display, Read, report};
 use super::{Exit, words};
 use crate::diagnostic::Message;
 use crate::emit;
 use crate::model::{Moment, is_web_address};
-use crate::pipeline::{BuildError, BuildOptions, Built, Input};
+use crate::pipeline::{BuildError, BuildOptions, Built, Input, Progress, Stage};
 use crate::text::Language;
 use crate::verify::signature::SIGNATURE;
 use crate::{diagnostic, load, pipeline};
@@ -41,6 +43,12 @@ pub(super) struct Options {
     /// Write links that work when the folder is opened straight from a disk
     #[arg(long)]
     offline: bool,
+    /// Say what was read, made, kept and written, and where the time went
+    #[arg(long)]
+    report: bool,
+    /// Say nothing but problems
+    #[arg(short, long)]
+    quiet: bool,
 }
 
 pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
@@ -60,17 +68,26 @@ pub(super) fn run(options: &Options, language: Language) -> Exit {
     if let Err(error) = emit::keep_apart(&options.output, &sources).and_then(|()| emit::recover(&options.output)) {
         return super::told(super::not_written(&error), language);
     }
+    let progress = Arc::new(Progress::default());
+    let show = || (!options.quiet).then(|| Display::of(&progress, language));
+    let mut display = show();
+    progress.enter(Stage::Read);
     let input = match load(options, language) {
         Ok(input) => input,
         Err(why) => return super::told(why, language),
     };
+    let read = Read::of(input.theme.iter().chain([&input.content]));
+    progress.enter(Stage::Check);
     let mut checked = pipeline::check(input);
     if options.strict {
         checked.report.make_strict();
     }
     let colour = std::io::stderr().is_terminal();
     if !checked.report.has_errors() && !checked.report.diagnostics.is_empty() {
+        // What is said must not run into a line that is renewed.
+        drop(display.take());
         eprint!("{}", diagnostic::human(&checked.report, language, colour));
+        display = show();
     }
     if checked.sites.is_empty() && !checked.report.has_errors() {
         eprintln!(
@@ -91,9 +108,16 @@ pub(super) fn run(options: &Options, language: Language) -> Exit {
         offline: options.offline,
     };
     let was_signed = options.output.join(SIGNATURE).exists();
-    match pipeline::build(checked, &build) {
+    let result = pipeline::build(checked, &build, &progress);
+    drop(display);
+    match result {
         Ok(built) => {
-            eprintln!("{}", summary(built, options, language));
+            if options.report {
+                print!("{}", report(&progress, read, &built.written, language));
+            }
+            if !options.quiet {
+                eprintln!("{}", summary(built, options, language));
+            }
             if was_signed {
                 eprintln!("{}", words(language, SIGN_AGAIN[0], SIGN_AGAIN[1]));
             }
@@ -128,7 +152,8 @@ fn load(options: &Options, language: Language) -> Result<Input, (Message, Exit)>
 }
 
 fn summary(built: Built, options: &Options, language: Language) -> String {
-    let Built { sites, pages, files } = built;
+    let Built { sites, pages, written } = built;
+    let files = written.files;
     let target = options.output.display();
     words(
         language,

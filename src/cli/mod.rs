@@ -31,6 +31,7 @@ mod explain;
 mod import;
 mod init;
 mod panics;
+mod progress;
 mod release;
 mod schema;
 mod serve;

@@ -16,6 +16,33 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
+/// Takes a file of an old folder along into a new one, as the one file under two names, where it holds these bytes;
+/// `false` where it does not, or where it cannot be shared.
+pub(super) fn keep(old: &Path, new: &Path, bytes: &[u8]) -> io::Result<bool> {
+    if !holds(old, bytes) {
+        return Ok(false);
+    }
+    let shared = match (fs::hard_link(old, new), new.parent()) {
+        (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            fs::hard_link(old, new)
+        }
+        (shared, _) => shared,
+    };
+    // Some disks have one name for a file; its day stays the same there.
+    Ok(shared.is_ok() || write(new, bytes).and_then(|()| same_day(old, new)).is_ok())
+}
+
+/// Tells whether a path is a file of its own with just these bytes; whatever it is else is no reason to fail.
+fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let is_alike = |metadata: fs::Metadata| metadata.is_file() && metadata.len() == bytes.len() as u64;
+    fs::symlink_metadata(path).is_ok_and(is_alike) && fs::read(path).is_ok_and(|there| there == bytes)
+}
+
+fn same_day(old: &Path, new: &Path) -> io::Result<()> {
+    File::options().write(true).open(new)?.set_modified(fs::metadata(old)?.modified()?)
+}
+
 /// Refuses a file over the limit of the process: the system would end the process without a word.
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
 pub(super) fn fits(size: u64) -> io::Result<()> {

@@ -17,6 +17,7 @@ mod swap;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io;
 use std::path::Path;
 use std::sync::Mutex;
 
@@ -41,9 +42,21 @@ pub struct Publication {
     _lock: Lock,
 }
 
+/// What became of the files of a publication.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Written {
+    /// How many it has, the manifest included.
+    pub files: usize,
+    /// Their size in bytes.
+    pub bytes: u64,
+    /// How many were there already, byte for byte, and stayed as they were.
+    pub kept: usize,
+}
+
 /// What has been written so far.
 #[derive(Debug, Default)]
 struct Files {
+    kept: usize,
     entries: BTreeMap<String, Entry>,
     /// Lower-case paths: many hosts tell no case apart.
     folded: BTreeSet<String>,
@@ -69,7 +82,8 @@ impl Publication {
         Ok(Self { place, files: Mutex::default(), _lock: lock })
     }
 
-    /// Writes one file; callable from any thread.
+    /// Writes one file; callable from any thread. One that the old publication has byte for byte is taken along from
+    /// there as it is, so that whoever copies the folder sees that nothing of it has changed.
     ///
     /// # Errors
     ///
@@ -86,8 +100,16 @@ impl Publication {
             }
             files.entries.insert(path.to_owned(), entry);
         }
+        self.put(path, bytes).map_err(|error| EmitError::Disk(self.place.fresh.join(path), error))
+    }
+
+    fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let full = self.place.fresh.join(path);
-        disk::write(&full, bytes).map_err(|error| EmitError::Disk(full, error))
+        if !disk::keep(&self.place.target.join(path), &full, bytes)? {
+            return disk::write(&full, bytes);
+        }
+        self.files.lock().expect("no thread panics while it holds the list").kept += 1;
+        Ok(())
     }
 
     /// Gives the paths and digests of what was written below a folder, in one text: it changes when a file does.
@@ -98,20 +120,22 @@ impl Publication {
     }
 
     /// Writes the manifest with what it says of the sites, waits until all is on the disk, and swaps the fresh folder in.
-    /// Gives the number of files.
+    /// Gives what became of the files.
     ///
     /// # Errors
     ///
     /// Fails when the disk refuses; the old site is then still in place.
-    pub fn finish(self, sites: Vec<PublishedSite>) -> Result<usize, EmitError> {
+    pub fn finish(self, sites: Vec<PublishedSite>) -> Result<Written, EmitError> {
         let place = &self.place;
         let entries = std::mem::take(&mut self.files.lock().expect("no thread panics while it holds the list").entries);
-        let count = entries.len() + 1;
+        let (files, bytes) = (entries.len() + 1, entries.values().map(|entry| entry.bytes).sum::<u64>());
         let path = place.fresh.join(MANIFEST);
-        let written = disk::write(&path, Manifest::new(sites, entries).text().as_bytes());
+        let manifest = Manifest::new(sites, entries).text();
+        let written = self.put(MANIFEST, manifest.as_bytes());
         written.and_then(|()| disk::settle(&place.fresh, &path)).map_err(|error| EmitError::Disk(path, error))?;
         swap::in_place(place).map_err(|error| EmitError::renaming(&place.target, error))?;
-        Ok(count)
+        let kept = self.files.lock().expect("no thread panics while it holds the list").kept;
+        Ok(Written { files, bytes: bytes + manifest.len() as u64, kept })
     }
 
     /// Drops the fresh folder; the target stays as it was.

@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::time::Instant;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::theme::fault as theme_fault;
-use super::{Checked, companions, feeds, former, hosting, offline, open_data, pictures, search};
+use super::{Checked, Progress, Stage, companions, feeds, former, hosting, offline, open_data, pictures, search};
 use crate::check;
 use crate::derive::{Derived, Place, keep_published};
 use crate::diagnostic::Report;
-use crate::emit::{EmitError, Publication, PublishedRelease, PublishedSite};
+use crate::emit::{EmitError, Publication, PublishedRelease, PublishedSite, Written};
 use crate::ledger::Ledger;
 use crate::model::{Site, SiteLanguage};
 use crate::pages::{self, Dictionary, Fate, Root, Route, Viewer};
@@ -41,8 +42,8 @@ pub struct Built {
     pub sites: usize,
     /// Pages.
     pub pages: usize,
-    /// Files, the manifest included.
-    pub files: usize,
+    /// What became of the files.
+    pub written: Written,
 }
 
 /// Why nothing was published.
@@ -96,11 +97,12 @@ pub(super) fn address_below(home: Option<&str>, place: &Place) -> String {
 ///
 /// Fails when the content has errors, a template does not fit, or the folder cannot be written;
 /// the target then stays as it was.
-pub fn build(checked: Checked, options: &BuildOptions) -> Result<Built, BuildError> {
+pub fn build(checked: Checked, options: &BuildOptions, progress: &Progress) -> Result<Built, BuildError> {
     let Checked { sites, single, mut report, .. } = checked;
     if report.has_errors() {
         return Err(BuildError::Content(report));
     }
+    progress.enter(Stage::Derive);
     let ready: Vec<Ready> = sites.into_iter().map(|(site, theme)| prepare(site, theme, single, options)).collect();
     for one in &ready {
         // On a day the user chose, other things are published than on the site's own.
@@ -110,10 +112,12 @@ pub fn build(checked: Checked, options: &BuildOptions) -> Result<Built, BuildErr
         return Err(BuildError::Content(report));
     }
     let publication = Publication::open(&options.target).map_err(BuildError::Emit)?;
-    match publish(&ready, single, options, &publication) {
+    match publish(&ready, single, options, &publication, progress) {
         Ok(pages) => {
-            let files = publication.finish(ready.iter().map(Ready::published).collect()).map_err(BuildError::Emit)?;
-            Ok(Built { sites: ready.len(), pages, files })
+            progress.enter(Stage::Finish);
+            let written = publication.finish(ready.iter().map(Ready::published).collect()).map_err(BuildError::Emit)?;
+            progress.end();
+            Ok(Built { sites: ready.len(), pages, written })
         }
         Err(error) => {
             publication.abandon();
@@ -147,16 +151,21 @@ fn publish(
     single: bool,
     options: &BuildOptions,
     publication: &Publication,
+    progress: &Progress,
 ) -> Result<usize, PageError> {
+    progress.expect(ready.iter().map(|one| one.routes.len() * one.site.department.languages.len()).sum());
     let mut pages = 0;
     for one in ready {
+        progress.enter(Stage::Pages);
         let painter = pictures::painter(one)?;
         let mut indexes = Vec::new();
         for (index, language) in one.site.department.languages.iter().enumerate() {
             let root = one.root(index, *language, options);
-            indexes.push(one.publish(language.language(), root, !single, painter.as_ref(), options, publication)?);
+            let writing = Writing { root, has_siblings: !single, painter: painter.as_ref(), options, progress };
+            indexes.push(one.publish(language.language(), writing, publication)?);
             pages += one.routes.len();
         }
+        progress.enter(Stage::Data);
         one.publish_files(publication)?;
         open_data::publish(one, options, publication)?;
         feeds::publish(one, options, publication)?;
@@ -236,12 +245,10 @@ impl Ready {
     fn publish(
         &self,
         language: Language,
-        root: Root,
-        has_siblings: bool,
-        painter: Option<&Painter>,
-        options: &BuildOptions,
+        writing: Writing<'_>,
         publication: &Publication,
     ) -> Result<search::Published, PageError> {
+        let Writing { root, has_siblings, painter, options, progress } = writing;
         let dictionary = dictionary(&self.theme, language);
         let base_url = self.base_url(options);
         let register = self.derived.register.clone();
@@ -251,6 +258,7 @@ impl Ready {
         let around = pages::Surroundings::new(&viewer, &self.routes, has_siblings);
         let about = pages::Publication { base_url: base_url.as_deref(), root: &root };
         self.routes.par_iter().try_for_each(|route| -> Result<(), PageError> {
+            let begun = Instant::now();
             let viewer = self.viewer(&dictionary, language);
             let view = pages::view(&viewer, route);
             let frame = pages::frame(&viewer, route, &around, about);
@@ -263,10 +271,12 @@ impl Ready {
                 let picture = painter.paint(&pages::card(&viewer, route, about));
                 publication.write(&root.file(&route.picture()), &picture)?;
             }
+            progress.made(frame.kind, begun);
             Ok(())
         })?;
         former::publish(self, &viewer, &root, base_url.as_deref(), &renderer, publication)?;
         companions::guide(&viewer, &self.routes, &root, has_siblings, &renderer, publication)?;
+        progress.enter(Stage::Search);
         Ok(search::publish(&viewer, &root, publication)?)
     }
 
@@ -282,6 +292,15 @@ impl Ready {
         }
         Ok(())
     }
+}
+
+/// What the pages of one language are written with.
+struct Writing<'w> {
+    root: Root,
+    has_siblings: bool,
+    painter: Option<&'w Painter>,
+    options: &'w BuildOptions,
+    progress: &'w Progress,
 }
 
 /// Gives the path of a base address, with a `/` at both ends.

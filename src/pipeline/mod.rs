@@ -10,11 +10,13 @@ mod hosting;
 mod offline;
 mod open_data;
 mod pictures;
+mod progress;
 mod release;
 mod search;
 mod theme;
 
 pub use build::{BuildError, BuildOptions, Built, build};
+pub use progress::{KindTime, Progress, Stage, Standing};
 pub use release::{Frozen, Refused, ReleaseOrder, release};
 
 use crate::diagnostic::{Message, Report};

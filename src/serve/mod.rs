@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use crate::diagnostic;
 use crate::load::{self, LeftOut, LoadError, Tree};
-use crate::pipeline::{self, BuildError, BuildOptions, Input};
+use crate::pipeline::{self, BuildError, BuildOptions, Input, Progress};
 use crate::text::{Language, escape};
 
 /// What to serve, and where.
@@ -103,7 +103,7 @@ impl Preview<'_> {
             drafts: self.settings.drafts,
             offline: false,
         };
-        match pipeline::build(pipeline::check(Input { content, left_out, theme }), &options) {
+        match pipeline::build(pipeline::check(Input { content, left_out, theme }), &options, &Progress::default()) {
             Ok(_) => None,
             Err(BuildError::Content(report)) => {
                 Some(problem_page(&diagnostic::human(&report, self.settings.language, false)))

@@ -18,6 +18,7 @@ mod fuzz;
 mod golden;
 mod harness;
 mod imports;
+mod incremental;
 mod init;
 mod interface;
 mod kept_back;

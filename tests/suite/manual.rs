@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use minhbach::diagnostic::Code;
-use minhbach::pipeline::{self, BuildOptions};
+use minhbach::pipeline::{self, BuildOptions, Progress};
 use serde_json::Value as Json;
 
 use crate::golden;
@@ -56,7 +56,7 @@ fn the_examples_of_every_chapter_are_a_site_without_a_fault() {
             let folder = tempfile::tempdir().expect("a temporary folder can be made");
             let target = folder.path().join("public");
             let options = BuildOptions { target, as_of: None, base_url: None, drafts: false, offline: false };
-            let built = pipeline::build(checked, &options);
+            let built = pipeline::build(checked, &options, &Progress::default());
             assert!(built.is_ok_and(|built| built.sites == 1 && built.pages > 1), "docs/{language}/{number}");
             seen += 1;
         }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use minhbach::derive::{Derived, keep_published};
 use minhbach::ledger::{ReleaseId, history};
 use minhbach::pages::{Fate, Permanence};
-use minhbach::pipeline::{self, BuildOptions, ReleaseOrder};
+use minhbach::pipeline::{self, BuildOptions, Progress, ReleaseOrder};
 use proptest::prelude::*;
 
 use crate::golden;
@@ -98,7 +98,7 @@ fn built(site: &Site) -> BTreeMap<String, Vec<u8>> {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let target = folder.path().join("public");
     let options = BuildOptions { target: target.clone(), as_of: None, base_url: None, drafts: false, offline: false };
-    pipeline::build(accepted(site), &options).expect("the site can be built");
+    pipeline::build(accepted(site), &options, &Progress::default()).expect("the site can be built");
     files_of(&target)
 }
 

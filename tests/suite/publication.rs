@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use minhbach::emit::{Entry, MANIFEST, Manifest};
 use minhbach::ledger::{Digest, Link, Release, ReleaseId};
 use minhbach::load::{self, Tree};
-use minhbach::pipeline::{self, BuildOptions, Input, ReleaseOrder};
+use minhbach::pipeline::{self, BuildOptions, Input, Progress, ReleaseOrder};
 use minhbach::verify::{self, Known, Verdict};
 
 use crate::harness::{Site, files_of};
@@ -58,7 +58,7 @@ fn build(content: &Tree) -> Tree {
     let target = folder.path().join("public");
     let checked = pipeline::check(Input { content: content.clone(), ..Input::default() });
     let options = BuildOptions { target: target.clone(), as_of: None, base_url: None, drafts: false, offline: false };
-    pipeline::build(checked, &options).expect("the content has no errors");
+    pipeline::build(checked, &options, &Progress::default()).expect("the content has no errors");
     files_of(&target)
 }
 
