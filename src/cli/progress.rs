@@ -110,7 +110,7 @@ impl Read {
 pub(super) fn report(progress: &Progress, read: Read, written: &Written, language: Language) -> String {
     let files = |files: usize, bytes: u64| {
         let (files, bytes) = (number(files, language), format::bytes(bytes, language));
-        words(language, &format!("{files} tệp, {bytes}"), &format!("{files} files, {bytes}"))
+        words(language, &format!("có {files} tệp, {bytes}"), &format!("of {files} files, {bytes}"))
     };
     let mut rows = Vec::new();
     let mut whole = Duration::ZERO;
@@ -120,7 +120,7 @@ pub(super) fn report(progress: &Progress, read: Read, written: &Written, languag
             Stage::Read => files(read.files, read.bytes as u64),
             Stage::Pages => {
                 let pages = number(progress.kinds().iter().map(|(_, kind)| kind.pages).sum(), language);
-                words(language, &format!("{pages} trang"), &format!("{pages} pages"))
+                words(language, &format!("có {pages} trang"), &format!("of {pages} pages"))
             }
             Stage::Finish => {
                 let [fresh, kept] = [written.files - written.kept, written.kept].map(|count| number(count, language));
@@ -148,14 +148,14 @@ pub(super) fn report(progress: &Progress, read: Read, written: &Written, languag
     format!("{}\n{}", table(&rows), table(&kinds))
 }
 
-/// Sets rows in columns; the first and the last stand left, numbers right.
+/// Sets rows in columns: words stand left, numbers right.
 fn table<const N: usize>(rows: &[[String; N]]) -> String {
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
     let mut text = String::new();
     for row in rows {
         let cells = row.iter().enumerate().map(|(column, cell)| match column {
             0 => format!("{cell:<width$}", width = width(0)),
-            _ if cell.chars().next().is_some_and(|first| first.is_ascii_digit()) && column < 3 => {
+            _ if cell.starts_with(|first: char| first.is_ascii_digit()) => {
                 format!("{cell:>width$}", width = width(column))
             }
             _ => format!("{cell:<width$}", width = width(column)),
