@@ -8,7 +8,9 @@ mod citations;
 pub mod clarity;
 pub mod completeness;
 mod deliveries;
+mod documents;
 mod late;
+mod listing;
 mod procedures;
 mod progress;
 mod published;
@@ -17,10 +19,12 @@ mod standing;
 mod tasks;
 
 pub use alphabet::{Alphabet, Letter};
-pub use citations::{Cited, Place};
+pub use citations::{Cited, Mentions, Place};
 pub use completeness::Completeness;
 pub use deliveries::{Delivery, deliveries};
+pub use documents::{DocumentLists, Untold};
 pub use late::LateReporter;
+pub use listing::{Initial, Listing};
 pub use procedures::{ProcedureFacet, ProcedureGroup, ProcedureGroups};
 pub use progress::{Count, Tally};
 pub use published::keep_published;
@@ -43,8 +47,10 @@ pub struct Derived {
     pub tasks: BTreeMap<(Id, Id), TaskState>,
     /// Every mention of a document, in the order of the site's files.
     pub citations: Vec<Cited>,
-    /// Where each document stands among the mentions.
-    by_document: BTreeMap<Id, Vec<usize>>,
+    /// The mentions of each document.
+    mentions: BTreeMap<Id, Mentions>,
+    /// The register as lists show it.
+    pub documents: DocumentLists,
     /// The procedures by what they share.
     pub procedures: ProcedureGroups,
     /// Every record with a page of its own, by its first letter.
@@ -63,20 +69,37 @@ impl Derived {
         let reference = Reference::of(site, as_of);
         let register = Register::new(site);
         let citations = citations::all(site, &register);
-        let by_document = citations::by_document(&citations);
+        let mentions = citations::by_document(&citations);
+        let documents = DocumentLists::of(site, &citations);
         let tasks = tasks::all(site, &reference);
         let procedures = ProcedureGroups::of(site, reference.date);
         let late = late::all(site, &tasks, reference.date);
         let completeness = Completeness::of(site, &reference, &tasks, &late);
         let alphabet = Alphabet::of(site);
         let clarity = clarity::all(site);
-        Self { reference, register, tasks, citations, by_document, procedures, alphabet, late, completeness, clarity }
+        Self {
+            reference,
+            register,
+            tasks,
+            citations,
+            mentions,
+            documents,
+            procedures,
+            alphabet,
+            late,
+            completeness,
+            clarity,
+        }
     }
 
-    /// Lists the mentions of a document, in the order of the site's files.
-    pub fn mentions(&self, document: &Id) -> impl ExactSizeIterator<Item = &Cited> {
-        let places = self.by_document.get(document).map_or(&[][..], Vec::as_slice);
-        places.iter().map(|place| &self.citations[*place])
+    /// Gives the mentions of a document; nothing where nobody mentions it.
+    pub fn mentions(&self, document: &Id) -> Option<&Mentions> {
+        self.mentions.get(document)
+    }
+
+    /// Counts the places that mention a document.
+    pub fn places(&self, document: &Id) -> usize {
+        self.mentions(document).map_or(0, Mentions::places)
     }
 
     /// Gives the state of a task of a plan.

@@ -54,7 +54,9 @@ fn sitemap(ready: &[Ready], base: &str) -> String {
     for one in ready {
         let day = one.reference();
         for folder in one.language_folders() {
-            for route in one.routes.iter().filter(|route| !matches!(route, Route::NotFound | Route::Frozen(..))) {
+            for route in
+                one.routes.iter().filter(|route| !matches!(route.numbered().0, Route::NotFound | Route::Frozen(..)))
+            {
                 let address = format!("{base}/{folder}{}", route.path().trim_start_matches('/'));
                 xml.push_str(&format!("<url><loc>{}</loc><lastmod>{day}</lastmod></url>\n", escape(&address)));
             }

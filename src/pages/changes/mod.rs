@@ -18,7 +18,7 @@ pub(super) use corrections::view as corrections;
 pub(super) use frozen::{title as frozen_title, today as frozen_today, view as frozen};
 pub(super) use history::{Places, history, line};
 pub(super) use release::{facts as release_facts, recent, view};
-pub(super) use step::{UNRELEASED, view as step};
+pub(super) use step::{UNRELEASED, page_count, view as step};
 pub(super) use vintages::vintages;
 
 pub(super) use corrections::Corrections;

@@ -7,8 +7,9 @@ use serde::Serialize;
 use crate::derive::ProcedureFacet;
 use crate::derive::completeness::Sheet;
 use crate::model::Id;
-use crate::pages::parts::{FacetValue, Link, Phrase};
-use crate::pages::route::{CompletenessScope, RECORDS_A_PAGE, Route, completeness_records};
+use crate::pages::paging;
+use crate::pages::parts::{Link, Phrase};
+use crate::pages::route::{CompletenessScope, Route, completeness_records};
 use crate::pages::viewer::Viewer;
 
 /// Records with what they lack.
@@ -20,8 +21,6 @@ pub struct CompletenessListPage {
     pub count: String,
     /// The records, what lacks most first.
     pub rows: Vec<RecordRow>,
-    /// The pages of the list; empty where there is one.
-    pub pages: Vec<FacetValue>,
 }
 
 /// A record with what it lacks.
@@ -44,12 +43,10 @@ pub(in crate::pages) fn list(viewer: &Viewer<'_>, scope: &CompletenessScope, pag
     let numbers = [viewer.number(complete), viewer.number(records.len() as u64)];
     let plainer = plainer(viewer, scope);
     let row = |(route, sheet): &(Route, &Sheet)| row(viewer, route, sheet, &plainer);
-    let pages = records.len().div_ceil(RECORDS_A_PAGE);
     CompletenessListPage {
         whole: viewer.link(&whole(scope)),
         count: viewer.fill("completeness.complete-of", &[("n", &numbers[0]), ("all", &numbers[1])]),
-        rows: records.chunks(RECORDS_A_PAGE).nth(page - 1).unwrap_or(&[]).iter().map(row).collect(),
-        pages: if pages > 1 { (1..=pages).map(|number| numbered(scope, number, page)).collect() } else { Vec::new() },
+        rows: records[paging::shown(page, records.len())].iter().map(row).collect(),
     }
 }
 
@@ -57,15 +54,6 @@ fn whole(scope: &CompletenessScope) -> Route {
     match scope {
         CompletenessScope::Field(field) => Route::ProcedureFacet(ProcedureFacet::Field, field.clone()),
         CompletenessScope::Plan(plan) => Route::Plan(plan.clone()),
-    }
-}
-
-fn numbered(scope: &CompletenessScope, number: usize, current: usize) -> FacetValue {
-    FacetValue {
-        href: Some(Route::CompletenessList(scope.clone(), number).path()),
-        text: Phrase::plain(number.to_string()),
-        count: String::new(),
-        current: number == current,
     }
 }
 
@@ -97,9 +85,8 @@ fn row(viewer: &Viewer<'_>, route: &Route, sheet: &Sheet, plainer: &BTreeMap<&Id
 
 impl Viewer<'_> {
     /// Names a list of completeness.
-    pub(in crate::pages) fn completeness_list(&self, scope: &CompletenessScope, page: usize) -> Phrase {
+    pub(in crate::pages) fn completeness_list(&self, scope: &CompletenessScope) -> Phrase {
         let of = self.title(&whole(scope));
-        let key = if page == 1 { "completeness.list" } else { "completeness.list-page" };
-        Phrase { text: self.fill(key, &[("of", &of.text), ("n", &page.to_string())]), ..of }
+        Phrase { text: self.fill("completeness.list", &[("of", &of.text)]), ..of }
     }
 }
