@@ -34,7 +34,7 @@ pub use tasks::{EvidenceState, Reported, Schedule, TaskState};
 
 use std::collections::BTreeMap;
 
-use crate::model::{Id, Plan, Register, Site, Task};
+use crate::model::{Id, News, Plan, Register, Site, Task};
 
 /// Everything derived from one site.
 #[derive(Debug)]
@@ -59,6 +59,8 @@ pub struct Derived {
     pub late: Vec<LateReporter>,
     /// What is missing of what the rules ask.
     pub completeness: Completeness,
+    /// The news, as places among the news of the site, the newest first.
+    news: Vec<usize>,
     /// Where procedures could be plainer, in the order of the site.
     pub clarity: Vec<clarity::Finding>,
 }
@@ -77,6 +79,7 @@ impl Derived {
         let completeness = Completeness::of(site, &reference, &tasks, &late);
         let alphabet = Alphabet::of(site);
         let clarity = clarity::all(site);
+        let news = newest_first(site);
         Self {
             reference,
             register,
@@ -88,6 +91,7 @@ impl Derived {
             alphabet,
             late,
             completeness,
+            news,
             clarity,
         }
     }
@@ -102,6 +106,18 @@ impl Derived {
         self.mentions(document).map_or(0, Mentions::places)
     }
 
+    /// Lists the news, as places among the news of the site, the newest first.
+    pub fn news(&self) -> &[usize] {
+        &self.news
+    }
+
+    /// Finds a news item among the news sorted by day.
+    pub fn news_place(&self, site: &Site, id: &Id) -> Option<usize> {
+        let wanted = site.news.get(id)?;
+        let before = |place: &usize| by_day(&site.news[*place], wanted).is_lt();
+        Some(self.news.partition_point(before))
+    }
+
     /// Gives the state of a task of a plan.
     pub fn task(&self, plan: &Plan, task: &Task) -> &TaskState {
         self.tasks.get(&(plan.id.clone(), task.id.id.clone())).expect("every task of the site has its state")
@@ -113,4 +129,15 @@ impl Derived {
         tasks.for_each(|task| tally.add(self.task(plan, task)));
         tally
     }
+}
+
+/// Sorts by the day of publication; a later change does not make an item new.
+fn newest_first(site: &Site) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..site.news.len()).collect();
+    places.sort_by(|left, right| by_day(&site.news[*left], &site.news[*right]));
+    places
+}
+
+fn by_day(left: &News, right: &News) -> std::cmp::Ordering {
+    (right.head.date, &left.id).cmp(&(left.head.date, &right.id))
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::route::{Route, completeness_records};
 use super::viewer::Viewer;
-use super::{changes, documents, procedures};
+use super::{changes, documents, plans, procedures, progress, reports, tasks};
 use crate::derive::Derived;
 use crate::model::Site;
 use crate::text::Language;
@@ -91,6 +91,13 @@ pub(super) fn count(site: &Site, derived: &Derived, list: &Route) -> usize {
     match list {
         Route::Procedures => listed(None),
         Route::ProcedureFacet(facet, value) => listed(Some((*facet, value.as_str()))),
+        Route::Plans => plans::pages(site).len(),
+        Route::Plan(id) => pages(site.plans.get(id).map_or(0, |plan| plan.tasks().count())),
+        Route::PlanFacet(plan, facet, value) => pages(tasks::count(site, derived, plan, *facet, value)),
+        Route::Progress => progress::pages(site).len(),
+        Route::Indicators => pages(site.indicators.len()),
+        Route::Reports => pages(reports::published(site).len()),
+        Route::NewsList => pages(site.news.len()),
         Route::Documents => pages(site.documents.len()),
         Route::DocumentKind(kind) => pages(derived.documents.of_kind(*kind).len()),
         Route::UntoldDocuments => documents::untold_pages(derived).len(),
@@ -118,6 +125,8 @@ impl Viewer<'_> {
     pub(super) fn page_count(&self, list: &Route) -> usize {
         match list {
             Route::Release(slug) => changes::page_count(self.ledger, slug),
+            Route::Corrections => changes::correction_pages(self.site, self.ledger),
+            Route::Frozen(slug, path) if path == "/" => changes::frozen_pages(self.ledger, slug),
             _ => count(self.site, self.derived, list),
         }
     }

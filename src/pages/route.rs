@@ -374,8 +374,8 @@ pub fn routes(site: &Site, derived: &Derived) -> Vec<Route> {
     procedures(site, derived, &mut routes);
     plans(site, derived, &mut routes);
     completeness(site, derived, &mut routes);
-    listed(&mut routes, Route::Indicators, site.indicators.keys(), Route::Indicator);
-    listed(&mut routes, Route::Reports, site.reports.keys(), Route::Report);
+    listed(site, derived, &mut routes, Route::Indicators, site.indicators.keys(), Route::Indicator);
+    listed(site, derived, &mut routes, Route::Reports, site.reports.keys(), Route::Report);
     documents(site, derived, &mut routes);
     let names_money = |plan: &Plan| {
         plan.budget.is_some() || plan.head.funding.is_some() || plan.tasks().any(|(_, task)| task.funding.is_some())
@@ -386,8 +386,9 @@ pub fn routes(site: &Site, derived: &Derived) -> Vec<Route> {
     if !site.statistics.is_empty() {
         routes.push(Route::Statistics);
     }
-    listed(&mut routes, Route::Units, site.department.units.iter().map(|unit| &unit.id.id), Route::Unit);
-    listed(&mut routes, Route::NewsList, site.news.keys(), Route::News);
+    let units = site.department.units.iter().map(|unit| &unit.id.id);
+    listed(site, derived, &mut routes, Route::Units, units, Route::Unit);
+    listed(site, derived, &mut routes, Route::NewsList, site.news.keys(), Route::News);
     routes.extend(site.pages.keys().cloned().map(Route::Page));
     if site.glossary.is_some() {
         routes.push(Route::Glossary);
@@ -416,12 +417,18 @@ pub fn origin(site: &Site, route: &Route) -> Option<Span> {
     }
 }
 
-fn listed<'a>(routes: &mut Vec<Route>, list: Route, ids: impl Iterator<Item = &'a Id>, one: impl Fn(Id) -> Route) {
-    let before = routes.len();
-    routes.push(list);
-    routes.extend(ids.cloned().map(one));
-    if routes.len() == before + 1 {
-        routes.pop();
+fn listed<'a>(
+    site: &Site,
+    derived: &Derived,
+    routes: &mut Vec<Route>,
+    list: Route,
+    ids: impl Iterator<Item = &'a Id>,
+    one: impl Fn(Id) -> Route,
+) {
+    let ones: Vec<Route> = ids.cloned().map(one).collect();
+    if !ones.is_empty() {
+        paging::add(site, derived, list, routes);
+        routes.extend(ones);
     }
 }
 
@@ -463,13 +470,16 @@ fn plans(site: &Site, derived: &Derived, routes: &mut Vec<Route>) {
     if site.plans.is_empty() {
         return;
     }
-    routes.extend([Route::Plans, Route::Progress]);
+    paging::add(site, derived, Route::Plans, routes);
+    paging::add(site, derived, Route::Progress, routes);
     for plan in site.plans.values() {
-        routes.push(Route::Plan(plan.id.clone()));
+        paging::add(site, derived, Route::Plan(plan.id.clone()), routes);
         for facet in PlanFacet::ALL {
             let values: BTreeSet<String> =
                 plan.tasks().flat_map(|(_, task)| facet.values(derived, plan, task)).collect();
-            routes.extend(values.into_iter().map(|value| Route::PlanFacet(plan.id.clone(), facet, value)));
+            for value in values {
+                paging::add(site, derived, Route::PlanFacet(plan.id.clone(), facet, value), routes);
+            }
         }
         routes.extend(plan.tasks().map(|(_, task)| Route::Task(plan.id.clone(), task.id.id.clone())));
     }

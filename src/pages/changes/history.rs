@@ -120,7 +120,7 @@ pub struct ReleaseLine {
 
 /// Tells how a page stands to the newest release; nothing while nothing was released.
 pub(in crate::pages) fn line(viewer: &Viewer<'_>, route: &Route, places: &Places) -> Option<ReleaseLine> {
-    let frozen = match route {
+    let frozen = match route.numbered().0 {
         Route::Frozen(slug, _) => step::find(viewer.ledger, slug).and_then(|step| viewer.ledger.facts_of(step).0),
         _ => None,
     };

@@ -232,7 +232,7 @@ pub(super) fn periods(viewer: &Viewer<'_>) -> Vec<PeriodSheet> {
             sheet: viewer.sheet(Subject::Period, sheet),
         }
     };
-    viewer.derived.completeness.periods.iter().rev().map(view).collect()
+    viewer.derived.completeness.periods.iter().rev().take(super::PERIODS).map(view).collect()
 }
 
 pub(super) fn items(viewer: &Viewer<'_>) -> Vec<ItemRow> {
