@@ -59,6 +59,10 @@ pub struct Derived {
     pub late: Vec<LateReporter>,
     /// What is missing of what the rules ask.
     pub completeness: Completeness,
+    /// The records that are asked something, by field and plan.
+    pub lacking: BTreeMap<completeness::CompletenessScope, completeness::RecordList>,
+    /// In how many places each procedure could be plainer; those that could nowhere are left out.
+    pub plainer: BTreeMap<Id, u64>,
     /// The news, as places among the news of the site, the newest first.
     news: Vec<usize>,
     /// Where procedures could be plainer, in the order of the site.
@@ -77,8 +81,13 @@ impl Derived {
         let procedures = ProcedureGroups::of(site, reference.date);
         let late = late::all(site, &tasks, reference.date);
         let completeness = Completeness::of(site, &reference, &tasks, &late);
+        let lacking = completeness.lists(site, &procedures);
         let alphabet = Alphabet::of(site);
         let clarity = clarity::all(site);
+        let mut plainer = BTreeMap::new();
+        for finding in &clarity {
+            *plainer.entry(finding.procedure.clone()).or_default() += 1;
+        }
         let news = newest_first(site);
         Self {
             reference,
@@ -91,6 +100,8 @@ impl Derived {
             alphabet,
             late,
             completeness,
+            lacking,
+            plainer,
             news,
             clarity,
         }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::route::{Route, completeness_records};
+use super::route::Route;
 use super::viewer::Viewer;
 use super::{changes, documents, plans, procedures, progress, reports, tasks};
 use crate::derive::Derived;
@@ -102,7 +102,7 @@ pub(super) fn count(site: &Site, derived: &Derived, list: &Route) -> usize {
         Route::DocumentKind(kind) => pages(derived.documents.of_kind(*kind).len()),
         Route::UntoldDocuments => documents::untold_pages(derived).len(),
         Route::Document(id) => pages(derived.places(id)),
-        Route::CompletenessList(scope) => pages(completeness_records(site, derived, scope).len()),
+        Route::CompletenessList(scope) => pages(derived.lacking.get(scope).map_or(0, |list| list.records.len())),
         Route::Letter(slug) => pages(derived.alphabet.letter(slug).map_or(0, |letter| letter.places.len())),
         _ => 1,
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::paging;
 use crate::data::FeedScope;
 pub use crate::derive::ProcedureFacet;
-use crate::derive::completeness::Sheet;
+pub use crate::derive::completeness::CompletenessScope;
 use crate::derive::{Derived, Place, Schedule};
 use crate::model::{DocumentKind, DueKind, Grade, Id, Plan, Site, Task};
 use crate::text::Span;
@@ -87,37 +87,6 @@ pub enum Route {
     PageOf(Box<Self>, usize),
     /// `404.html`.
     NotFound,
-}
-
-/// Whose completeness a list shows.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum CompletenessScope {
-    /// The procedures of a field.
-    Field(String),
-    /// The tasks of a plan.
-    Plan(Id),
-}
-
-/// Lists the records of a scope that are asked something, with their sheets, in the order of the site.
-pub(super) fn completeness_records<'d>(
-    site: &Site,
-    derived: &'d Derived,
-    scope: &CompletenessScope,
-) -> Vec<(Route, &'d Sheet)> {
-    let all = &derived.completeness;
-    match scope {
-        CompletenessScope::Field(field) => {
-            let procedures = derived.procedures.with(site, ProcedureFacet::Field, field);
-            let sheet = |id: &Id| Some((Route::Procedure(id.clone()), all.procedures.get(id)?));
-            procedures.filter_map(|procedure| sheet(&procedure.id)).collect()
-        }
-        CompletenessScope::Plan(id) => {
-            let tasks = site.plans.get(id).into_iter().flat_map(|plan| plan.tasks());
-            let sheet =
-                |task: &Id| Some((Route::Task(id.clone(), task.clone()), all.tasks.get(&(id.clone(), task.clone()))?));
-            tasks.filter_map(|(_, task)| sheet(&task.id.id)).collect()
-        }
-    }
 }
 
 /// What the tasks of a plan are grouped by.
@@ -491,11 +460,7 @@ fn completeness(site: &Site, derived: &Derived, routes: &mut Vec<Route>) {
         return;
     }
     routes.push(Route::Completeness);
-    let fields = derived.procedures.groups(ProcedureFacet::Field);
-    let fields = fields.map(|(field, _)| CompletenessScope::Field(field.to_owned()));
-    for scope in fields.chain(site.plans.keys().cloned().map(CompletenessScope::Plan)) {
-        if !completeness_records(site, derived, &scope).is_empty() {
-            paging::add(site, derived, Route::CompletenessList(scope), routes);
-        }
+    for scope in derived.lacking.keys() {
+        paging::add(site, derived, Route::CompletenessList(scope.clone()), routes);
     }
 }

@@ -12,6 +12,7 @@ mod open_data;
 mod pictures;
 mod release;
 mod search;
+mod sitemap;
 mod theme;
 
 pub use build::{BuildError, BuildOptions, Built, build};

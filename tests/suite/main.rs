@@ -22,6 +22,7 @@ mod init;
 mod interface;
 mod kept_back;
 mod laws;
+mod lists;
 mod manual;
 mod office;
 mod permanence;

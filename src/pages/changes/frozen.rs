@@ -107,12 +107,11 @@ fn of_release(release: &Release) -> Vec<Route> {
 
 /// Lists the records of a release that have pages of their own.
 fn listed(release: &Release) -> Vec<&crate::ledger::Fact> {
-    let records = PAGED.iter().flat_map(|set| release.facts.of_set(set));
-    records.filter(|fact| subject::route(&fact.set, &fact.id).is_some()).collect()
+    PAGED.iter().flat_map(|set| release.facts.of_set(set)).collect()
 }
 
 fn pages(release: &Release) -> usize {
-    paging::pages(listed(release).len())
+    paging::pages(PAGED.iter().map(|set| release.facts.of_set(set).len()).sum())
 }
 
 /// Counts the pages of what lists the pages of a release.

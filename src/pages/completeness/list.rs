@@ -1,15 +1,11 @@
 //! The records of a field or a plan, what lacks most first, so many a page.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
-use crate::derive::ProcedureFacet;
-use crate::derive::completeness::Sheet;
-use crate::model::Id;
+use crate::derive::{Place, ProcedureFacet};
 use crate::pages::paging;
 use crate::pages::parts::{Link, Phrase};
-use crate::pages::route::{CompletenessScope, Route, completeness_records};
+use crate::pages::route::{CompletenessScope, Route};
 use crate::pages::viewer::Viewer;
 
 /// Records with what they lack.
@@ -37,16 +33,13 @@ pub struct RecordRow {
 }
 
 pub(in crate::pages) fn list(viewer: &Viewer<'_>, scope: &CompletenessScope, page: usize) -> CompletenessListPage {
-    let mut records = completeness_records(viewer.site, viewer.derived, scope);
-    records.sort_by_key(|(_, sheet)| std::cmp::Reverse(sheet.missing().count()));
-    let complete = records.iter().filter(|(_, sheet)| sheet.is_complete()).count() as u64;
-    let numbers = [viewer.number(complete), viewer.number(records.len() as u64)];
-    let plainer = plainer(viewer, scope);
-    let row = |(route, sheet): &(Route, &Sheet)| row(viewer, route, sheet, &plainer);
+    let list = viewer.derived.lacking.get(scope).expect("only scopes with records have a list");
+    let numbers = [list.complete, list.records.len()].map(|number| viewer.number(number as u64));
+    let shown = paging::shown(page, list.records.len());
     CompletenessListPage {
         whole: viewer.link(&whole(scope)),
         count: viewer.fill("completeness.complete-of", &[("n", &numbers[0]), ("all", &numbers[1])]),
-        rows: records[paging::shown(page, records.len())].iter().map(row).collect(),
+        rows: list.records[shown].iter().filter_map(|place| row(viewer, place)).collect(),
     }
 }
 
@@ -57,30 +50,19 @@ fn whole(scope: &CompletenessScope) -> Route {
     }
 }
 
-/// Counts what could be plainer, by procedure.
-fn plainer<'v>(viewer: &Viewer<'v>, scope: &CompletenessScope) -> BTreeMap<&'v Id, u64> {
-    let mut counts = BTreeMap::new();
-    if matches!(scope, CompletenessScope::Field(_)) {
-        for finding in &viewer.derived.clarity {
-            *counts.entry(&finding.procedure).or_default() += 1;
-        }
-    }
-    counts
-}
-
-fn row(viewer: &Viewer<'_>, route: &Route, sheet: &Sheet, plainer: &BTreeMap<&Id, u64>) -> RecordRow {
-    let procedure = match route {
-        Route::Procedure(id) => Some(id),
+fn row(viewer: &Viewer<'_>, place: &Place) -> Option<RecordRow> {
+    let sheet = viewer.derived.completeness.sheet(place)?;
+    let count = match place {
+        Place::Procedure(id) => viewer.derived.plainer.get(id),
         _ => None,
     };
-    let count = procedure.and_then(|id| plainer.get(id));
     let numbers = [viewer.number(sheet.answered()), viewer.number(sheet.asked())];
-    RecordRow {
-        record: viewer.link(route),
+    Some(RecordRow {
+        record: viewer.link(&Route::of(place)),
         items: viewer.fill("completeness.of", &[("n", &numbers[0]), ("all", &numbers[1])]),
         missing: viewer.lacking(sheet),
         plainer: count.map(|count| viewer.count("completeness.plainer", *count)),
-    }
+    })
 }
 
 impl Viewer<'_> {
