@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::route::Route;
 use super::viewer::Viewer;
-use super::{changes, documents, plans, procedures, progress, reports, tasks};
+use super::{budget, changes, documents, plans, procedures, progress, reports, statistics, tasks};
 use crate::derive::Derived;
 use crate::model::Site;
 use crate::text::Language;
@@ -94,6 +94,8 @@ pub(super) fn count(site: &Site, derived: &Derived, list: &Route) -> usize {
         Route::Plans => plans::pages(site).len(),
         Route::Plan(id) => pages(site.plans.get(id).map_or(0, |plan| plan.tasks().count())),
         Route::PlanFacet(plan, facet, value) => pages(tasks::count(site, derived, plan, *facet, value)),
+        Route::Budget => budget::pages(site).len(),
+        Route::Statistics => statistics::pages(site).len(),
         Route::Progress => progress::pages(site).len(),
         Route::Indicators => pages(site.indicators.len()),
         Route::Reports => pages(reports::published(site).len()),

@@ -350,10 +350,10 @@ pub fn routes(site: &Site, derived: &Derived) -> Vec<Route> {
         plan.budget.is_some() || plan.head.funding.is_some() || plan.tasks().any(|(_, task)| task.funding.is_some())
     };
     if site.plans.values().any(names_money) {
-        routes.push(Route::Budget);
+        paging::add(site, derived, Route::Budget, &mut routes);
     }
     if !site.statistics.is_empty() {
-        routes.push(Route::Statistics);
+        paging::add(site, derived, Route::Statistics, &mut routes);
     }
     let units = site.department.units.iter().map(|unit| &unit.id.id);
     listed(site, derived, &mut routes, Route::Units, units, Route::Unit);
