@@ -132,3 +132,30 @@ impl Order {
         found.into_iter().map(initial).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn order(standings: &[Standing], letters: &[(usize, bool)]) -> Order {
+        Order { standings: standings.to_vec(), ranks: (0..standings.len()).collect(), letters: letters.to_vec() }
+    }
+
+    #[test]
+    fn what_is_not_in_force_stands_last_and_has_no_letter() {
+        let standings = [Standing::Repealed, Standing::InForce, Standing::NotYet, Standing::InForce];
+        let list = order(&standings, &[(1, true); 4]).list(&[0, 1, 2, 3]);
+        assert_eq!(list.places(0..list.len()), [1, 3, 2, 0]);
+        let parts = [(Standing::InForce, 0..2), (Standing::NotYet, 2..3), (Standing::Repealed, 3..4)];
+        assert_eq!(list.standings(), parts);
+        assert_eq!(list.initials().iter().map(|initial| initial.count).collect::<Vec<_>>(), [2]);
+    }
+
+    #[test]
+    fn a_letter_begins_with_a_name_that_begins_with_it_and_not_with_a_quotation_mark() {
+        let list = order(&[Standing::InForce; 3], &[(3, false), (1, true), (3, true)]).list(&[0, 1, 2]);
+        let found: Vec<(&str, usize, usize)> =
+            list.initials().iter().map(|initial| (initial.slug, initial.first, initial.count)).collect();
+        assert_eq!(found, [("a", 1, 1), ("aa", 2, 2)]);
+    }
+}
