@@ -32,7 +32,7 @@ pub fn check(site: &Site, report: &mut Report) {
     let derived = Derived::new(site, None);
     let mut routes = pages::routes(site, &derived);
     let releases = site.releases.keys().filter_map(|name| ReleaseId::new(name));
-    routes.extend(releases.map(|id| Route::Release(id.slug(), 1)));
+    routes.extend(releases.map(|id| Route::Release(id.slug())));
     addresses::check(site, &routes, faults);
     links::check(site, &routes, faults);
     let history = releases::check(site, faults);

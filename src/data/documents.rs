@@ -11,7 +11,7 @@ pub(super) fn sets(facts: &Facts<'_>) -> Vec<DataSet> {
 }
 
 fn documents(facts: &Facts<'_>) -> DataSet {
-    let cited = |document: &Document| facts.derived.mentions(&document.id.id).len();
+    let cited = |document: &Document| facts.derived.mentions(&document.id.id).map_or(0, |mentions| mentions.total());
     let table = Table::new(
         "documents",
         ["Văn bản", "Documents"],

@@ -24,7 +24,7 @@ pub struct Letter {
 
 /// The letters of the Vietnamese alphabet and the four that foreign names begin with. The first stands for digits and
 /// signs.
-const LETTERS: [(&str, &str); 34] = [
+pub(super) const LETTERS: [(&str, &str); 34] = [
     ("0–9", "so"),
     ("A", "a"),
     ("Ă", "aw"),
@@ -113,7 +113,7 @@ fn named(site: &Site) -> impl Iterator<Item = (String, Place)> {
 }
 
 /// Finds the letter a name begins with: the tone does not count, the mark of the letter does.
-fn letter_of(name: &str) -> usize {
+pub(super) fn letter_of(name: &str) -> usize {
     const NO_LETTER: usize = 0;
     let Some(first) = name.chars().find(|character| character.is_alphanumeric()) else { return NO_LETTER };
     let spelt = crate::text::spelling(&first.to_string()).marked;

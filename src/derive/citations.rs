@@ -1,6 +1,9 @@
 //! Every mention of a document: in fields that name it, and in running text.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+
+use indexmap::IndexMap;
 
 use crate::model::{Citation, Id, Meaning, Period, Prose, Purpose, Register, Site, Words};
 use crate::record::{Decode, Visitor};
@@ -32,6 +35,42 @@ pub enum Place {
     Indicator(Id),
     /// Another document of the register.
     Document(Id),
+}
+
+impl Place {
+    /// The kinds of places, in the order shown.
+    pub const KINDS: [&str; 12] = [
+        "plan",
+        "task",
+        "budget",
+        "result",
+        "report",
+        "statistics",
+        "indicator",
+        "procedure",
+        "unit",
+        "news",
+        "page",
+        "document",
+    ];
+
+    /// Gives the kind of place.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Plan(_) => "plan",
+            Self::Task(..) => "task",
+            Self::Budget(..) => "budget",
+            Self::Result(..) => "result",
+            Self::Statistics(_) => "statistics",
+            Self::Procedure(_) => "procedure",
+            Self::Report(_) => "report",
+            Self::News(_) => "news",
+            Self::Page(_) => "page",
+            Self::Unit(_) => "unit",
+            Self::Indicator(_) => "indicator",
+            Self::Document(_) => "document",
+        }
+    }
 }
 
 /// One mention.
@@ -91,15 +130,59 @@ pub(super) fn all(site: &Site, register: &Register) -> Vec<Cited> {
     collector.cited
 }
 
-/// Lists the places of each document's mentions among all.
-pub(super) fn by_document(citations: &[Cited]) -> BTreeMap<Id, Vec<usize>> {
-    let mut places: BTreeMap<Id, Vec<usize>> = BTreeMap::new();
+/// The mentions of one document, by the places that mention it: kinds of places in their order, then the order of the
+/// site.
+#[derive(Debug, Default)]
+pub struct Mentions {
+    /// For each place its mentions, as places among all.
+    places: Vec<Vec<usize>>,
+    total: usize,
+}
+
+impl Mentions {
+    /// Counts the mentions.
+    pub fn total(&self) -> usize {
+        self.total
+    }
+
+    /// Counts the places that mention the document.
+    pub fn places(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Gives the mentions of some of the places, each with the mentions in it.
+    pub fn at<'c>(&self, citations: &'c [Cited], shown: Range<usize>) -> Vec<(&'c Place, Vec<&'c Cited>)> {
+        let of_place = |places: &Vec<usize>| {
+            let cited: Vec<&Cited> = places.iter().map(|place| &citations[*place]).collect();
+            (&cited[0].place, cited)
+        };
+        self.places.get(shown).unwrap_or_default().iter().map(of_place).collect()
+    }
+
+    /// Tells which of the places are of a kind.
+    pub fn of_kind(&self, citations: &[Cited], kind: &str) -> Range<usize> {
+        let rank = |kind: &str| Place::KINDS.iter().position(|other| *other == kind);
+        let of = |places: &Vec<usize>| rank(citations[places[0]].place.kind());
+        let start = self.places.partition_point(|places| of(places) < rank(kind));
+        start..self.places.partition_point(|places| of(places) <= rank(kind))
+    }
+}
+
+/// Gathers the mentions of each document.
+pub(super) fn by_document(citations: &[Cited]) -> BTreeMap<Id, Mentions> {
+    let mut gathered: BTreeMap<&Id, IndexMap<&Place, Vec<usize>>> = BTreeMap::new();
     for (place, cited) in citations.iter().enumerate() {
         if let Some(document) = &cited.document {
-            places.entry(document.clone()).or_default().push(place);
+            gathered.entry(document).or_default().entry(&cited.place).or_default().push(place);
         }
     }
-    places
+    let mentions = |places: IndexMap<&Place, Vec<usize>>| {
+        let mut places: Vec<(&Place, Vec<usize>)> = places.into_iter().collect();
+        places.sort_by_key(|(place, _)| Place::KINDS.iter().position(|kind| *kind == place.kind()));
+        let total = places.iter().map(|(_, mentions)| mentions.len()).sum();
+        Mentions { places: places.into_iter().map(|(_, mentions)| mentions).collect(), total }
+    };
+    gathered.into_iter().map(|(document, places)| (document.clone(), mentions(places))).collect()
 }
 
 struct Collector<'r> {

@@ -8,7 +8,9 @@ mod citations;
 pub mod clarity;
 pub mod completeness;
 mod deliveries;
+mod documents;
 mod late;
+mod listing;
 mod procedures;
 mod progress;
 mod published;
@@ -17,10 +19,12 @@ mod standing;
 mod tasks;
 
 pub use alphabet::{Alphabet, Letter};
-pub use citations::{Cited, Place};
+pub use citations::{Cited, Mentions, Place};
 pub use completeness::Completeness;
 pub use deliveries::{Delivery, deliveries};
+pub use documents::{DocumentLists, Untold};
 pub use late::LateReporter;
+pub use listing::{Initial, Listing};
 pub use procedures::{ProcedureFacet, ProcedureGroup, ProcedureGroups};
 pub use progress::{Count, Tally};
 pub use published::keep_published;
@@ -30,7 +34,7 @@ pub use tasks::{EvidenceState, Reported, Schedule, TaskState};
 
 use std::collections::BTreeMap;
 
-use crate::model::{Id, Plan, Register, Site, Task};
+use crate::model::{Id, News, Plan, Register, Site, Task};
 
 /// Everything derived from one site.
 #[derive(Debug)]
@@ -43,8 +47,10 @@ pub struct Derived {
     pub tasks: BTreeMap<(Id, Id), TaskState>,
     /// Every mention of a document, in the order of the site's files.
     pub citations: Vec<Cited>,
-    /// Where each document stands among the mentions.
-    by_document: BTreeMap<Id, Vec<usize>>,
+    /// The mentions of each document.
+    mentions: BTreeMap<Id, Mentions>,
+    /// The register as lists show it.
+    pub documents: DocumentLists,
     /// The procedures by what they share.
     pub procedures: ProcedureGroups,
     /// Every record with a page of its own, by its first letter.
@@ -53,6 +59,12 @@ pub struct Derived {
     pub late: Vec<LateReporter>,
     /// What is missing of what the rules ask.
     pub completeness: Completeness,
+    /// The records that are asked something, by field and plan.
+    pub lacking: BTreeMap<completeness::CompletenessScope, completeness::RecordList>,
+    /// In how many places each procedure could be plainer; those that could nowhere are left out.
+    pub plainer: BTreeMap<Id, u64>,
+    /// The news, as places among the news of the site, the newest first.
+    news: Vec<usize>,
     /// Where procedures could be plainer, in the order of the site.
     pub clarity: Vec<clarity::Finding>,
 }
@@ -63,20 +75,58 @@ impl Derived {
         let reference = Reference::of(site, as_of);
         let register = Register::new(site);
         let citations = citations::all(site, &register);
-        let by_document = citations::by_document(&citations);
+        let mentions = citations::by_document(&citations);
+        let documents = DocumentLists::of(site, &citations);
         let tasks = tasks::all(site, &reference);
         let procedures = ProcedureGroups::of(site, reference.date);
         let late = late::all(site, &tasks, reference.date);
         let completeness = Completeness::of(site, &reference, &tasks, &late);
+        let lacking = completeness.lists(site, &procedures);
         let alphabet = Alphabet::of(site);
         let clarity = clarity::all(site);
-        Self { reference, register, tasks, citations, by_document, procedures, alphabet, late, completeness, clarity }
+        let mut plainer = BTreeMap::new();
+        for finding in &clarity {
+            *plainer.entry(finding.procedure.clone()).or_default() += 1;
+        }
+        let news = newest_first(site);
+        Self {
+            reference,
+            register,
+            tasks,
+            citations,
+            mentions,
+            documents,
+            procedures,
+            alphabet,
+            late,
+            completeness,
+            lacking,
+            plainer,
+            news,
+            clarity,
+        }
     }
 
-    /// Lists the mentions of a document, in the order of the site's files.
-    pub fn mentions(&self, document: &Id) -> impl ExactSizeIterator<Item = &Cited> {
-        let places = self.by_document.get(document).map_or(&[][..], Vec::as_slice);
-        places.iter().map(|place| &self.citations[*place])
+    /// Gives the mentions of a document; nothing where nobody mentions it.
+    pub fn mentions(&self, document: &Id) -> Option<&Mentions> {
+        self.mentions.get(document)
+    }
+
+    /// Counts the places that mention a document.
+    pub fn places(&self, document: &Id) -> usize {
+        self.mentions(document).map_or(0, Mentions::places)
+    }
+
+    /// Lists the news, as places among the news of the site, the newest first.
+    pub fn news(&self) -> &[usize] {
+        &self.news
+    }
+
+    /// Finds a news item among the news sorted by day.
+    pub fn news_place(&self, site: &Site, id: &Id) -> Option<usize> {
+        let wanted = site.news.get(id)?;
+        let before = |place: &usize| by_day(&site.news[*place], wanted).is_lt();
+        Some(self.news.partition_point(before))
     }
 
     /// Gives the state of a task of a plan.
@@ -90,4 +140,15 @@ impl Derived {
         tasks.for_each(|task| tally.add(self.task(plan, task)));
         tally
     }
+}
+
+/// Sorts by the day of publication; a later change does not make an item new.
+fn newest_first(site: &Site) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..site.news.len()).collect();
+    places.sort_by(|left, right| by_day(&site.news[*left], &site.news[*right]));
+    places
+}
+
+fn by_day(left: &News, right: &News) -> std::cmp::Ordering {
+    (right.head.date, &left.id).cmp(&(left.head.date, &right.id))
 }

@@ -1,13 +1,14 @@
 //! Procedures by what they share and by what follows them: found once, so that no page has to look
 //! through all procedures of a site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use super::Standing;
+use super::listing::{Listing, Order};
 use crate::model::{Id, Procedure, Site};
-use crate::text::segment;
+use crate::text::{Language, segment};
 
 /// What procedures are grouped by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,7 +55,9 @@ pub struct ProcedureGroups {
     by_value: BTreeMap<ProcedureFacet, BTreeMap<String, ProcedureGroup>>,
     /// The places of the procedures that name another one as what follows them, by that one.
     before: BTreeMap<String, Vec<usize>>,
-    in_force: usize,
+    /// The tasks that name a procedure, by it: those of the newest plan first.
+    tasks: BTreeMap<String, Vec<(Id, Id)>>,
+    all: ProcedureGroup,
 }
 
 /// Procedures that share a value of a facet.
@@ -63,6 +66,8 @@ pub struct ProcedureGroup {
     /// Their places among the procedures of the site, rising.
     places: Vec<usize>,
     in_force: usize,
+    /// The same as lists show them.
+    lists: BTreeMap<Language, Listing>,
 }
 
 impl ProcedureGroup {
@@ -81,6 +86,11 @@ impl ProcedureGroup {
         self.places.is_empty()
     }
 
+    /// Gives them as lists show them on pages of a language of the site.
+    pub fn listing(&self, language: Language) -> &Listing {
+        self.lists.get(&language).or(self.lists.values().next()).unwrap_or(Listing::nothing())
+    }
+
     fn add(&mut self, place: usize, standing: Standing) {
         // A procedure that names a unit twice is handled by it once.
         if self.places.last() != Some(&place) {
@@ -94,25 +104,54 @@ impl ProcedureGroups {
     pub(super) fn of(site: &Site, on: NaiveDate) -> Self {
         let mut groups = Self::default();
         for (place, procedure) in site.procedures.values().enumerate() {
-            let lifecycle = procedure.head.lifecycle.as_ref();
-            let standing = Standing::of(lifecycle, on);
-            groups.in_force += usize::from(standing == Standing::InForce);
+            let standing = standing(procedure, on);
+            groups.all.add(place, standing);
             for facet in ProcedureFacet::ALL {
                 let values = groups.by_value.entry(facet).or_default();
                 for value in facet.values(procedure) {
                     values.entry(value).or_default().add(place, standing);
                 }
             }
-            if let Some(next) = lifecycle.and_then(|life| life.replaced_by.as_ref()) {
+            if let Some(next) = procedure.head.lifecycle.as_ref().and_then(|life| life.replaced_by.as_ref()) {
                 groups.before.entry(next.id().to_owned()).or_default().push(place);
             }
         }
+        for plan in site.plans.values().rev() {
+            for (_, task) in plan.tasks() {
+                let named: BTreeSet<&str> = task.procedures.iter().map(|named| named.id()).collect();
+                for procedure in named {
+                    let place = (plan.id.clone(), task.id.id.clone());
+                    groups.tasks.entry(procedure.to_owned()).or_default().push(place);
+                }
+            }
+        }
+        groups.sort(site, on);
         groups
+    }
+
+    /// Puts every group in the order of lists, in every language of the site.
+    fn sort(&mut self, site: &Site, on: NaiveDate) {
+        for language in site.department.languages.iter().map(|language| language.language()) {
+            let order = Order::of(site, on, language);
+            for group in self.by_value.values_mut().flat_map(BTreeMap::values_mut).chain([&mut self.all]) {
+                group.lists.insert(language, order.list(&group.places));
+            }
+        }
+    }
+
+    /// Gives all procedures of the site.
+    pub fn all(&self) -> &ProcedureGroup {
+        &self.all
+    }
+
+    /// Lists the tasks that name a procedure, as plan and task: those of the newest plan first.
+    pub fn tasks(&self, procedure: &Id) -> &[(Id, Id)] {
+        self.tasks.get(procedure.as_str()).map_or(&[], Vec::as_slice)
     }
 
     /// Counts the procedures of the site that are in force on the reference date.
     pub fn in_force(&self) -> usize {
-        self.in_force
+        self.all.in_force
     }
 
     /// Lists the values of a facet that some procedure has, with their procedures, sorted by value.
@@ -134,6 +173,11 @@ impl ProcedureGroups {
     pub fn before<'s>(&self, site: &'s Site, next: &Id) -> impl Iterator<Item = &'s Procedure> {
         procedures(site, self.before.get(next.as_str()).map_or(&[], Vec::as_slice))
     }
+}
+
+/// Tells where a procedure stands on a day.
+pub(super) fn standing(procedure: &Procedure, on: NaiveDate) -> Standing {
+    Standing::of(procedure.head.lifecycle.as_ref(), on)
 }
 
 fn procedures<'s>(site: &'s Site, places: &[usize]) -> impl Iterator<Item = &'s Procedure> {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::paging;
 use super::parts::{BodyView, DateView, FileView, Link, Phrase};
 use super::route::Route;
 use super::viewer::Viewer;
@@ -70,10 +71,10 @@ pub(super) fn page(viewer: &Viewer<'_>, id: &Id) -> Article {
 
 pub(super) fn news(viewer: &Viewer<'_>, id: &Id) -> Article {
     let news = viewer.site.news.get(id).expect("an address of a news item is made for one of the site");
-    let sorted = newest_first(viewer.site.news.values());
-    let at = sorted.iter().position(|other| other.id == *id);
+    let sorted = viewer.derived.news();
+    let at = viewer.derived.news_place(viewer.site, id);
     let link = |at: Option<usize>| {
-        let other = sorted.get(at?)?;
+        let other = &viewer.site.news[*sorted.get(at?)?];
         Some(viewer.link(&Route::News(other.id.clone())))
     };
     Article {
@@ -98,21 +99,18 @@ fn article(body: BodyView, summary: Option<Phrase>) -> Article {
     }
 }
 
-pub(super) fn news_list(viewer: &Viewer<'_>) -> NewsList {
+pub(super) fn news_list(viewer: &Viewer<'_>, page: usize) -> NewsList {
     let item = |news: &News| NewsItem {
         link: viewer.link(&Route::News(news.id.clone())),
         dates: dates(viewer, news),
         summary: news.head.summary.as_ref().map(|summary| viewer.phrase(summary)),
     };
-    let sorted = newest_first(viewer.site.news.values());
-    NewsList { total: viewer.count("news.count", sorted.len() as u64), items: sorted.into_iter().map(item).collect() }
-}
-
-/// Sorts by the day of publication; a later change does not make an item new.
-fn newest_first<'n>(news: impl Iterator<Item = &'n News>) -> Vec<&'n News> {
-    let mut sorted: Vec<&News> = news.collect();
-    sorted.sort_by(|left, right| (right.head.date, &left.id).cmp(&(left.head.date, &right.id)));
-    sorted
+    let sorted = viewer.derived.news();
+    let shown = paging::shown(page, sorted.len());
+    NewsList {
+        total: viewer.count("news.count", sorted.len() as u64),
+        items: sorted[shown].iter().map(|place| item(&viewer.site.news[*place])).collect(),
+    }
 }
 
 fn dates(viewer: &Viewer<'_>, news: &News) -> Dates {

@@ -2,12 +2,18 @@
 //!
 //! No printed amount is ever replaced: the recomputed one stands beside it.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
+use super::paging;
 use super::parts::{AnnotationView, CitationView, Link, Phrase, Shown};
 use super::route::Route;
 use super::viewer::Viewer;
-use crate::model::{Amount, Budget, BudgetLine, BudgetTotal, Citation, FundingKind, Plan, Stated};
+use crate::model::{Amount, Budget, BudgetLine, BudgetTotal, Citation, FundingKind, Plan, Site, Stated};
+
+/// How many lines all else of a budget weighs as much as.
+const HEAD: usize = 5;
 
 /// The budgets of all plans, the newest first.
 #[derive(Debug, Serialize)]
@@ -129,8 +135,16 @@ pub struct Sums {
     pub spent_share: Option<String>,
 }
 
-pub(super) fn view(viewer: &Viewer<'_>) -> Budgets {
-    Budgets { plans: viewer.site.plans.values().rev().map(|plan| plan_budget(viewer, plan)).collect() }
+pub(super) fn view(viewer: &Viewer<'_>, page: usize) -> Budgets {
+    let plans: Vec<&Plan> = viewer.site.plans.values().rev().collect();
+    let shown = pages(viewer.site).get(page - 1).cloned().unwrap_or_default();
+    Budgets { plans: plans[shown].iter().map(|plan| plan_budget(viewer, plan)).collect() }
+}
+
+/// Cuts the plans into pages by the lines of their budgets.
+pub(super) fn pages(site: &Site) -> Vec<Range<usize>> {
+    let lines = |plan: &Plan| plan.budget.as_ref().map_or(0, |budget| budget.line.len());
+    paging::cut(site.plans.values().rev().map(|plan| HEAD + lines(plan)), paging::ENTRIES_A_PAGE)
 }
 
 fn plan_budget(viewer: &Viewer<'_>, plan: &Plan) -> PlanBudget {

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::changes::{ReleaseFacts, release_facts};
-use super::follow::Follow;
+use super::follow::{Follow, FollowLink};
+use super::paging;
 use super::viewer::Viewer;
 use crate::data::{self, Column, DataSet, Vocabulary, said};
 use crate::ledger;
@@ -25,6 +26,10 @@ pub struct DataPage {
     pub releases: Vec<ReleaseFacts>,
     /// Calendars and feeds.
     pub follow: Follow,
+    /// How many more calendars there are, in a sentence.
+    pub more_calendars: Option<String>,
+    /// How many more feeds there are, in a sentence.
+    pub more_feeds: Option<String>,
     /// The catalogue other portals harvest.
     pub catalog: &'static str,
     /// The procedures as public services, where there are any.
@@ -98,6 +103,15 @@ pub(super) fn view(viewer: &Viewer<'_>) -> DataPage {
     let (empty, detail): (Vec<DataSet>, Vec<DataSet>) = detail.into_iter().partition(|set| set.rows.is_empty());
     let views = |sets: Vec<DataSet>| sets.iter().map(|set| set_view(viewer, set)).collect::<Vec<_>>();
     let main = SetTable { id: "bang-chinh", caption: viewer.say("data.main"), sets: views(main) };
+    let mut follow = super::follow::all(viewer);
+    let mut more = |list: fn(&mut Follow) -> &mut Vec<FollowLink>| {
+        let list = list(&mut follow);
+        let rest = list.len().saturating_sub(paging::ENTRIES_A_PAGE) as u64;
+        list.truncate(paging::ENTRIES_A_PAGE);
+        (rest > 0).then(|| viewer.count("follow.more", rest))
+    };
+    let more_calendars = more(|follow| &mut follow.calendars);
+    let more_feeds = more(|follow| &mut follow.feeds);
     let detail = SetTable { id: "bang-chi-tiet", caption: viewer.say("data.detail"), sets: views(detail) };
     DataPage {
         tables: [main, detail].into_iter().filter(|table| !table.sets.is_empty()).collect(),
@@ -106,7 +120,9 @@ pub(super) fn view(viewer: &Viewer<'_>) -> DataPage {
         statuses: meanings(viewer, &data::statuses()),
         package: "~/du-lieu/datapackage.json",
         releases: viewer.ledger.history.releases().iter().rev().map(|one| release_facts(viewer, one)).collect(),
-        follow: super::follow::all(viewer),
+        follow,
+        more_calendars,
+        more_feeds,
         catalog: "~/du-lieu/catalog.jsonld",
         services: (!viewer.site.procedures.is_empty()).then_some("~/du-lieu/cpsv.jsonld"),
     }

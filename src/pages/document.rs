@@ -6,12 +6,13 @@ use serde::Serialize;
 
 use mentions::{ArticleView, PlaceGroup};
 
+use super::paging;
 use super::parts::{AnnotationView, DateView, FileView, Link, Phrase, Shown};
 use super::route::Route;
 use super::viewer::Viewer;
 use crate::model::{Document, Id, Moment, RelationKind, Stated};
 
-pub(super) use mentions::{place_link, places_by_document};
+pub(super) use mentions::place_link;
 
 /// The page of a document.
 #[derive(Debug, Serialize)]
@@ -54,12 +55,16 @@ pub struct DocumentPage {
     pub note: Option<Phrase>,
     /// Notes beside printed values.
     pub annotations: Vec<AnnotationView>,
-    /// The parts of it that are cited, each with an anchor of its own.
+    /// The parts of it that the places of the page cite, each with an anchor of its own.
     pub articles: Vec<ArticleView>,
-    /// Everything that cites it, by kind of place.
+    /// What cites it, by kind of place.
     pub places: Vec<PlaceGroup>,
     /// How many places cite it, in words.
     pub place_count: String,
+    /// Which of them stand on the page, where it has only some.
+    pub part: Option<String>,
+    /// Whether it is the first page, which alone tells of the document itself.
+    pub is_first: bool,
 }
 
 /// Documents that stand in one relation to the document of the page.
@@ -82,9 +87,9 @@ pub struct RelatedDocument {
     pub note: Option<Phrase>,
 }
 
-pub(super) fn view(viewer: &Viewer<'_>, id: &Id) -> DocumentPage {
+pub(super) fn view(viewer: &Viewer<'_>, id: &Id, page: usize) -> DocumentPage {
     let document = viewer.site.documents.get(id).expect("a page of a document is made for one of the register");
-    let cited = mentions::of(viewer, id);
+    let cited = mentions::Shown::of(viewer, id, page);
     let number = document.identifier();
     let says_number = number.is_some();
     let moment = |moment: Option<Moment>| moment.map(|moment| viewer.moment(moment));
@@ -108,9 +113,11 @@ pub(super) fn view(viewer: &Viewer<'_>, id: &Id) -> DocumentPage {
         dead: document.dead,
         note: document.note.as_ref().map(|note| viewer.phrase(note)),
         annotations: viewer.annotations(&document.annotations),
-        articles: mentions::articles(viewer, &cited),
-        place_count: viewer.count("document.place-count", mentions::count(&cited)),
+        articles: mentions::articles(viewer, &cited.places),
+        place_count: viewer.count("document.place-count", cited.all as u64),
         places: mentions::groups(viewer, &cited),
+        part: (paging::pages(cited.all) > 1).then(|| viewer.part(&cited.range, cited.all)),
+        is_first: page == 1,
     }
 }
 
@@ -172,16 +179,12 @@ fn relations(viewer: &Viewer<'_>, document: &Document) -> Vec<RelationGroup> {
 
 /// Finds the documents that say they stand in a relation to this one.
 fn stated_by_others(viewer: &Viewer<'_>, id: &Id, kinds: &[RelationKind]) -> Vec<RelationGroup> {
-    let stated = viewer.site.documents.iter().flat_map(|(other, document)| {
-        let named = document.relations.iter().filter(|relation| relation.document.id() == id.as_str());
-        named.map(move |relation| (other, document, relation))
-    });
-    let stated: Vec<_> = stated.collect();
+    let stated: Vec<_> = viewer.derived.documents.stated(viewer.site, id).collect();
     let mut groups = Vec::new();
     for kind in kinds {
-        let of_kind = stated.iter().filter(|(_, _, relation)| relation.kind == *kind);
+        let of_kind = stated.iter().filter(|(_, relation)| relation.kind == *kind);
         let documents =
-            of_kind.map(|(other, document, relation)| related(viewer, other, document, relation.note.as_ref()));
+            of_kind.map(|(document, relation)| related(viewer, &document.id.id, document, relation.note.as_ref()));
         group(viewer, &mut groups, &format!("document_relation.{}-by", kind.as_str()), documents.collect());
     }
     groups

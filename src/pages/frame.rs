@@ -6,6 +6,7 @@ use super::address::Root;
 use super::changes::{self, Places, RecordHistory, ReleaseLine};
 use super::follow::{Follow, follow};
 use super::linked::{Addresses, linked};
+use super::paging::Pages;
 use super::parts::{DateView, Link, Phrase};
 use super::route::Route;
 use super::share::{Share, share};
@@ -57,6 +58,8 @@ pub struct Frame<'s> {
     pub address: String,
     /// The full address, where the base address is known.
     pub canonical: Option<String>,
+    /// The pages of its list, where there are several.
+    pub pages: Option<Pages>,
     /// The same page in Markdown.
     pub twin: Option<String>,
     /// What it brings along where it is shared, cited or printed.
@@ -187,6 +190,7 @@ pub fn frame<'s>(
     let release = changes::line(viewer, route, &around.places);
     viewer.take_fell_back();
     let crumbs = crumbs(viewer, route);
+    let (list, page) = route.numbered();
     let addresses = Addresses::new(publication.root, &here, publication.base_url);
     Frame {
         kind: route.kind(),
@@ -200,7 +204,8 @@ pub fn frame<'s>(
         canonical: today(viewer, route, publication).or(canonical),
         history,
         release,
-        is_old: matches!(route, Route::Frozen(..)),
+        is_old: matches!(list, Route::Frozen(..)),
+        pages: viewer.pages(list, page),
         twin: route.twin(),
         fell_back,
         department: &around.department,

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
+use super::paging;
 use super::parts::{Link, Phrase, Tag};
 use super::route::Route;
 use super::targets::{Standing, current, newest, standing};
@@ -17,6 +18,8 @@ pub struct Indicators {
     pub total: String,
     /// How many stand where; "met", "missed" and "no figures" are counted even when nobody does.
     pub standings: Vec<StandingCount>,
+    /// Whether the list has several groups.
+    pub has_groups: bool,
     /// The indicators by group; those without one first.
     pub groups: Vec<IndicatorGroup>,
 }
@@ -37,6 +40,8 @@ pub struct IndicatorGroup {
     pub id: String,
     /// Its name; nothing where indicators belong to none.
     pub title: Option<Phrase>,
+    /// Whether it began on an earlier page.
+    pub goes_on: bool,
     /// Its indicators.
     pub rows: Vec<IndicatorRow>,
 }
@@ -74,23 +79,35 @@ pub struct Newest {
     pub is_proxy: bool,
 }
 
-pub(super) fn view(viewer: &Viewer<'_>) -> Indicators {
+pub(super) fn view(viewer: &Viewer<'_>, page: usize) -> Indicators {
     let indicators = &viewer.site.indicators;
-    let mut groups: IndexMap<String, IndicatorGroup> = IndexMap::new();
-    groups.insert(String::new(), IndicatorGroup { id: "nhom-chung".to_owned(), title: None, rows: Vec::new() });
+    let mut groups: IndexMap<&str, Vec<&Indicator>> = IndexMap::new();
+    groups.insert("", Vec::new());
     for indicator in indicators.values() {
-        let name = indicator.group.as_ref().map_or("", |group| group.vi());
-        let group = groups.entry(name.to_owned()).or_insert_with(|| IndicatorGroup {
-            id: format!("nhom-{}", slug(name)),
-            title: indicator.group.as_ref().map(|group| viewer.phrase(group)),
-            rows: Vec::new(),
-        });
-        group.rows.push(row(viewer, indicator));
+        groups.entry(indicator.group.as_ref().map_or("", |group| group.vi())).or_default().push(indicator);
+    }
+    groups.retain(|_, own| !own.is_empty());
+    let shown = paging::shown(page, indicators.len());
+    let mut before = 0;
+    let mut views = Vec::new();
+    for (name, own) in &groups {
+        let range = before..before + own.len();
+        before = range.end;
+        if let Some(part) = paging::common(&range, &shown) {
+            let rows = &own[part.start - range.start..part.end - range.start];
+            views.push(IndicatorGroup {
+                id: if name.is_empty() { "nhom-chung".to_owned() } else { format!("nhom-{}", slug(name)) },
+                title: own[0].group.as_ref().map(|group| viewer.phrase(group)),
+                goes_on: range.start < part.start,
+                rows: rows.iter().map(|indicator| row(viewer, indicator)).collect(),
+            });
+        }
     }
     Indicators {
         total: viewer.count("indicators.total", indicators.len() as u64),
         standings: standings(viewer, indicators.values()),
-        groups: groups.into_values().filter(|group| !group.rows.is_empty()).collect(),
+        has_groups: groups.len() > 1,
+        groups: views,
     }
 }
 

@@ -120,12 +120,15 @@ fn subject<'s>(viewer: &Viewer<'s>, route: &Route, sets: &'s [DataSet]) -> Subje
         | Route::Indicators
         | Route::Reports
         | Route::Documents
+        | Route::DocumentKind(_)
+        | Route::UntoldDocuments
         | Route::Units
         | Route::NewsList
         | Route::Changes
         | Route::Release(..)
         | Route::Corrections
         | Route::CompletenessList(..)
+        | Route::PageOf(..)
         | Route::Letter(..) => Some(Subject::List),
         Route::Progress
         | Route::Completeness

@@ -24,6 +24,7 @@ mod indicator;
 mod indicators;
 mod linked;
 mod llms;
+mod paging;
 mod parts;
 mod permanence;
 mod plan;
@@ -96,6 +97,7 @@ pub enum View {
     Reports(reports::Reports),
     Report(Box<report::ReportPage>),
     Documents(documents::Documents),
+    UntoldDocuments(documents::UntoldPage),
     Document(Box<document::DocumentPage>),
     Budgets(budget::Budgets),
     Statistics(statistics::Statistics),
@@ -116,42 +118,45 @@ pub enum View {
 
 /// Makes what a page shows.
 pub fn view(viewer: &Viewer<'_>, route: &Route) -> View {
+    let (route, page) = route.numbered();
     match route {
         Route::Dashboard => View::Dashboard(Box::new(dashboard::view(viewer))),
-        Route::Procedures => View::Procedures(Box::new(procedures::view(viewer, None))),
+        Route::Procedures => View::Procedures(Box::new(procedures::view(viewer, None, page))),
         Route::ProcedureFacet(facet, value) => {
-            View::Procedures(Box::new(procedures::view(viewer, Some((*facet, value)))))
+            View::Procedures(Box::new(procedures::view(viewer, Some((*facet, value)), page)))
         }
         Route::Procedure(id) => View::Procedure(Box::new(procedure::view(viewer, id))),
         Route::Papers(id) => View::Papers(Box::new(procedure::papers(viewer, id))),
-        Route::Plans => View::Plans(plans::view(viewer)),
-        Route::Plan(id) => View::Plan(Box::new(plan::view(viewer, id))),
-        Route::PlanFacet(id, facet, value) => View::Tasks(tasks::view(viewer, id, *facet, value)),
+        Route::Plans => View::Plans(plans::view(viewer, page)),
+        Route::Plan(id) => View::Plan(Box::new(plan::view(viewer, id, page))),
+        Route::PlanFacet(id, facet, value) => View::Tasks(tasks::view(viewer, id, *facet, value, page)),
         Route::Task(plan, task) => View::Task(Box::new(task::view(viewer, plan, task))),
-        Route::Progress => View::Progress(progress::view(viewer)),
+        Route::Progress => View::Progress(progress::view(viewer, page)),
         Route::Completeness => View::Completeness(completeness::view(viewer)),
-        Route::CompletenessList(scope, page) => View::CompletenessList(completeness::list(viewer, scope, *page)),
-        Route::Indicators => View::Indicators(indicators::view(viewer)),
+        Route::CompletenessList(scope) => View::CompletenessList(completeness::list(viewer, scope, page)),
+        Route::Indicators => View::Indicators(indicators::view(viewer, page)),
         Route::Indicator(id) => View::Indicator(Box::new(indicator::view(viewer, id))),
-        Route::Reports => View::Reports(reports::view(viewer)),
+        Route::Reports => View::Reports(reports::view(viewer, page)),
         Route::Report(id) => View::Report(Box::new(report::view(viewer, id))),
-        Route::Documents => View::Documents(documents::view(viewer)),
-        Route::Document(id) => View::Document(Box::new(document::view(viewer, id))),
-        Route::Budget => View::Budgets(budget::view(viewer)),
-        Route::Statistics => View::Statistics(statistics::view(viewer)),
+        Route::Documents => View::Documents(documents::view(viewer, None, page)),
+        Route::DocumentKind(kind) => View::Documents(documents::view(viewer, Some(*kind), page)),
+        Route::UntoldDocuments => View::UntoldDocuments(documents::untold_page(viewer, page)),
+        Route::Document(id) => View::Document(Box::new(document::view(viewer, id, page))),
+        Route::Budget => View::Budgets(budget::view(viewer, page)),
+        Route::Statistics => View::Statistics(statistics::view(viewer, page)),
         Route::Units => View::Units(units::view(viewer)),
         Route::Unit(id) => View::Unit(Box::new(unit::view(viewer, id))),
-        Route::NewsList => View::NewsList(article::news_list(viewer)),
+        Route::NewsList => View::NewsList(article::news_list(viewer, page)),
         Route::News(id) => View::Article(article::news(viewer, id)),
         Route::Page(id) => View::Article(article::page(viewer, id)),
         Route::Glossary => View::Glossary(glossary::view(viewer)),
         Route::Data => View::Data(data::view(viewer)),
         Route::Changes => View::Changes(changes::view(viewer)),
-        Route::Release(slug, page) => View::Release(Box::new(changes::step(viewer, slug, *page))),
-        Route::Corrections => View::Corrections(changes::corrections(viewer)),
-        Route::Frozen(slug, path) => View::Frozen(Box::new(changes::frozen(viewer, slug, path))),
+        Route::Release(slug) => View::Release(Box::new(changes::step(viewer, slug, page))),
+        Route::Corrections => View::Corrections(changes::corrections(viewer, page)),
+        Route::Frozen(slug, path) => View::Frozen(Box::new(changes::frozen(viewer, slug, path, page))),
         Route::Search => View::Search(search::view(viewer)),
-        Route::Letter(letter, page) => View::Letter(search::letter(viewer, letter, *page)),
-        Route::NotFound => View::Plain {},
+        Route::Letter(letter) => View::Letter(search::letter(viewer, letter, page)),
+        Route::PageOf(..) | Route::NotFound => View::Plain {},
     }
 }

@@ -10,8 +10,11 @@ pub(super) use head::{FundingView, StatedDate, funding};
 pub(super) use notes::{Notes, notes_by_field};
 pub(super) use timeline::{Timeline, is_now};
 
+use std::ops::Range;
+
 use serde::Serialize;
 
+use super::paging;
 use super::parts::{AnnotationView, BodyView, FacetGroup, GradeBar, Link, Phrase, Shown};
 use super::plans::PeriodLine;
 use super::route::Route;
@@ -40,8 +43,14 @@ pub struct PlanPage {
     pub timeline: Timeline,
     /// The facets of the tasks.
     pub facets: Vec<FacetGroup>,
+    /// Whether it is the first page, which alone tells of more than tasks.
+    pub is_first: bool,
+    /// Which of the tasks stand on the page, where it has only some.
+    pub part: Option<String>,
     /// The areas in printed order.
     pub areas: Vec<AreaView>,
+    /// The areas of all pages, for the twin, where they do not stand on one.
+    pub all_areas: Option<Vec<AreaView>>,
     /// The targets the plan sets.
     pub targets: Vec<targets::TargetView>,
     /// The rules of reporting.
@@ -67,6 +76,8 @@ pub struct AreaView {
     pub title: Phrase,
     /// How many tasks.
     pub count: String,
+    /// Whether it began on an earlier page.
+    pub goes_on: bool,
     /// The canonical areas it covers.
     pub canonical: Vec<String>,
     /// Other forms in which the document prints the title.
@@ -81,12 +92,17 @@ pub struct AreaView {
     pub tasks: Vec<TaskCard>,
 }
 
-pub(super) fn view(viewer: &Viewer<'_>, id: &Id) -> PlanPage {
+pub(super) fn view(viewer: &Viewer<'_>, id: &Id, page: usize) -> PlanPage {
     let plan = viewer.site.plans.get(id).expect("a route is made from a plan of the site");
     let periods = super::plans::periods(viewer, plan);
     let reported = !periods.is_empty();
     let body = Some(viewer.body(&plan.body)).filter(|body| !body.markdown.trim().is_empty());
-    let mut page = PlanPage {
+    let tasks = plan.tasks().count();
+    let is_long = paging::pages(tasks) > 1;
+    let areas = |shown: &Range<usize>| areas(viewer, plan, shown, reported);
+    let mut view = PlanPage {
+        is_first: page == 1,
+        part: is_long.then(|| viewer.part(&paging::shown(page, tasks), tasks)),
         head: head::head(viewer, plan),
         notes: notes_by_field(viewer, &plan.head.annotations, HEAD_FIELDS),
         size: size(viewer, plan),
@@ -96,7 +112,8 @@ pub(super) fn view(viewer: &Viewer<'_>, id: &Id) -> PlanPage {
         periods,
         timeline: Timeline::of(viewer, plan),
         facets: super::tasks::facet_groups(viewer, plan, None),
-        areas: plan.areas.iter().map(|area| area_view(viewer, plan, area, reported)).collect(),
+        areas: areas(&paging::shown(page, tasks)),
+        all_areas: (is_long && page == 1).then(|| areas(&(0..tasks))),
         targets: targets::targets(viewer, plan),
         reporting: sections::reporting(viewer, plan),
         assignments: sections::assignments(viewer, plan),
@@ -104,8 +121,8 @@ pub(super) fn view(viewer: &Viewer<'_>, id: &Id) -> PlanPage {
         toc: body.as_ref().map(|body| sections::toc(&body.sections)).unwrap_or_default(),
         body,
     };
-    page.contents = contents(viewer, &page);
-    page
+    view.contents = contents(viewer, &view);
+    view
 }
 
 /// The values of the head that have a place on the page, and with it their notes.
@@ -169,13 +186,41 @@ pub(super) fn area_anchor(area: &Area) -> String {
     format!("linh-vuc-{}", area.id.id)
 }
 
-/// Links to an area on the page of its plan.
+/// Links to an area on the page of its plan where it begins.
 pub(super) fn area_link(viewer: &Viewer<'_>, plan: &Plan, area: &Area) -> Link {
-    let page = Route::Plan(plan.id.clone()).path();
+    let areas = plan.areas.iter();
+    let before: usize = areas.take_while(|other| other.id.id != area.id.id).map(|other| other.task.len()).sum();
+    let page = Route::Plan(plan.id.clone()).page(page_of(plan, before)).path();
     Link { href: format!("{page}#{}", area_anchor(area)), text: viewer.area_title(area) }
 }
 
-fn area_view(viewer: &Viewer<'_>, plan: &Plan, area: &Area, reported: bool) -> AreaView {
+/// Finds the page on which an area begins that follows so many tasks; an area without any may stand after the last.
+fn page_of(plan: &Plan, before: usize) -> usize {
+    paging::page_of(before).min(paging::pages(plan.tasks().count()))
+}
+
+/// Lists the areas of some of the tasks; one without tasks stands where it would begin.
+fn areas(viewer: &Viewer<'_>, plan: &Plan, shown: &Range<usize>, reported: bool) -> Vec<AreaView> {
+    let mut before = 0;
+    let mut views = Vec::new();
+    let is_last = shown.end == plan.tasks().count();
+    for area in &plan.areas {
+        let range = before..before + area.task.len();
+        before = range.end;
+        let is_here = shown.contains(&range.start) || is_last && range.start == shown.end;
+        match paging::common(&range, shown) {
+            Some(part) => {
+                let own = part.start - range.start..part.end - range.start;
+                views.push(area_view(viewer, plan, area, own, reported));
+            }
+            None if range.is_empty() && is_here => views.push(area_view(viewer, plan, area, 0..0, reported)),
+            None => {}
+        }
+    }
+    views
+}
+
+fn area_view(viewer: &Viewer<'_>, plan: &Plan, area: &Area, shown: Range<usize>, reported: bool) -> AreaView {
     let tally = viewer.derived.tally(plan, area.task.iter());
     AreaView {
         id: area_anchor(area),
@@ -187,6 +232,10 @@ fn area_view(viewer: &Viewer<'_>, plan: &Plan, area: &Area, reported: bool) -> A
         note: area.note.as_ref().map(|note| viewer.phrase(note)),
         annotations: viewer.annotations(&area.annotations),
         bar: reported.then(|| viewer.grade_bar(&tally, |_| String::new())),
-        tasks: super::tasks::cards(viewer, plan, area.task.iter()),
+        goes_on: shown.start > 0,
+        tasks: super::tasks::in_order(area.task.iter())[shown]
+            .iter()
+            .map(|task| super::tasks::card(viewer, plan, *task))
+            .collect(),
     }
 }

@@ -1,12 +1,18 @@
 //! The list of plans, newest year first.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
+use super::paging;
 use super::parts::{DateView, GradeBar, Link, Phrase, Shown};
 use super::plan::{StatedDate, Timeline};
 use super::route::{PlanFacet, Route};
 use super::viewer::Viewer;
-use crate::model::Plan;
+use crate::model::{Plan, Site};
+
+/// How many entries of other lists a plan weighs as much as.
+const CARD: usize = 5;
 
 /// The list of plans.
 #[derive(Debug, Serialize)]
@@ -61,13 +67,25 @@ pub struct PeriodLine {
     pub report: Option<Link>,
 }
 
-pub(super) fn view(viewer: &Viewer<'_>) -> Plans {
-    let mut plans: Vec<&Plan> = viewer.site.plans.values().rev().collect();
-    plans.sort_by_key(|plan| std::cmp::Reverse(plan.head.year));
+pub(super) fn view(viewer: &Viewer<'_>, page: usize) -> Plans {
+    let plans = newest_first(viewer.site);
+    let shown = pages(viewer.site).get(page - 1).cloned().unwrap_or_default();
     Plans {
         count: viewer.count("plans.count", plans.len() as u64),
-        plans: plans.into_iter().map(|plan| card(viewer, plan)).collect(),
+        plans: plans[shown].iter().map(|plan| card(viewer, plan)).collect(),
     }
+}
+
+/// Lists the plans, the newest year first.
+pub(super) fn newest_first(site: &Site) -> Vec<&Plan> {
+    let mut plans: Vec<&Plan> = site.plans.values().rev().collect();
+    plans.sort_by_key(|plan| std::cmp::Reverse(plan.head.year));
+    plans
+}
+
+/// Cuts the list of plans into pages.
+pub(super) fn pages(site: &Site) -> Vec<Range<usize>> {
+    paging::cut(site.plans.values().map(|_| CARD), paging::ENTRIES_A_PAGE)
 }
 
 fn card(viewer: &Viewer<'_>, plan: &Plan) -> PlanCard {

@@ -1,14 +1,18 @@
-//! The list of procedures, whole or by a facet; what is not in force on the reference date stands
+//! The list of procedures, whole or by a facet, so many to a page; what is not in force on the reference date stands
 //! apart and is never counted (DESIGN §3.9).
+
+use std::ops::Range;
 
 use serde::Serialize;
 
+use super::paging;
 use super::parts::{DateView, FacetGroup, FacetValue, Link, Phrase};
 use super::procedure::{FactLine, OnlineView, StandingView, Told, extremes, weight};
 use super::route::{ProcedureFacet, Route};
 use super::viewer::Viewer;
-use crate::derive::{ProcedureGroup, Standing};
+use crate::derive::{Derived, Initial, Listing, ProcedureGroup, Standing};
 use crate::model::{Id, Procedure};
+use crate::text::Language;
 
 /// The list of procedures.
 #[derive(Debug, Serialize)]
@@ -23,6 +27,12 @@ pub struct Procedures {
     pub groups: Vec<FacetGroup>,
     /// How many are in force, in words.
     pub count: String,
+    /// Whether it is the first page of the list.
+    pub is_first: bool,
+    /// The letters their names begin with, each leading to its first name; empty where one page holds the list.
+    pub letters: Vec<FacetValue>,
+    /// Which of the entries stand on the page, where it has only some.
+    pub part: Option<String>,
     /// The procedures in force.
     pub current: Vec<ProcedureRow>,
     /// The others, by where they stand.
@@ -36,6 +46,8 @@ pub struct Procedures {
 /// A procedure in a list.
 #[derive(Debug, Serialize)]
 pub struct ProcedureRow {
+    /// The anchor of its letter, where it is the first of the list that begins with it.
+    pub id: Option<String>,
     /// Leads to it.
     pub href: String,
     /// Its name.
@@ -63,6 +75,8 @@ pub struct OtherGroup {
     pub id: String,
     /// How they stand, with their number.
     pub title: String,
+    /// Whether they began on an earlier page.
+    pub goes_on: bool,
     /// The procedures.
     pub procedures: Vec<ProcedureRow>,
 }
@@ -78,37 +92,73 @@ pub struct CatalogueView {
     pub statistics: Link,
 }
 
-/// What is not in force, in the order shown.
-const APART: [Standing; 5] =
-    [Standing::NotYet, Standing::Suspended, Standing::Replaced, Standing::Repealed, Standing::Ended];
-
-pub(super) fn view(viewer: &Viewer<'_>, facet: Option<(ProcedureFacet, &str)>) -> Procedures {
-    let shown: Vec<&Procedure> = match facet {
-        Some((facet, value)) => viewer.derived.procedures.with(viewer.site, facet, value).collect(),
-        None => viewer.site.procedures.values().collect(),
-    };
-    let mut rows: Vec<(Standing, ProcedureRow)> =
-        shown.into_iter().map(|one| (viewer.standing(one), row(viewer, one))).collect();
-    crate::text::sort_by_text(&mut rows, |(_, row)| &row.title.text);
-    let (current, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(at, _)| *at == Standing::InForce);
-    let current: Vec<ProcedureRow> = current.into_iter().map(|(_, row)| row).collect();
+pub(super) fn view(viewer: &Viewer<'_>, facet: Option<(ProcedureFacet, &str)>, page: usize) -> Procedures {
+    let listing = listing(viewer.derived, viewer.language, facet);
+    let list = facet.map_or(Route::Procedures, |(facet, value)| Route::ProcedureFacet(facet, value.to_owned()));
+    let shown = paging::shown(page, listing.len());
+    let in_force = part_of(listing, Standing::InForce);
+    let is_long = paging::pages(listing.len()) > 1;
     Procedures {
         facet: facet.map(|(facet, _)| facet_title(viewer, facet)),
         description: facet.and_then(|(facet, value)| description(viewer, facet, value)),
         unit: facet.filter(|(facet, _)| *facet == ProcedureFacet::Unit).and_then(|(_, id)| viewer.unit_link(id)),
         groups: groups(viewer, facet),
-        count: viewer.count("procedures.in-force", current.len() as u64),
-        others: apart(viewer, others),
-        catalogue: catalogue(viewer, current.len() as u64).filter(|_| facet.is_none()),
+        count: viewer.count("procedures.in-force", in_force.len() as u64),
+        is_first: page == 1,
+        letters: if is_long { letters(viewer, &list, listing) } else { Vec::new() },
+        part: is_long.then(|| viewer.part(&shown, listing.len())),
+        current: paging::common(&in_force, &shown).map(|shown| rows(viewer, listing, shown)).unwrap_or_default(),
+        others: apart(viewer, listing, &shown),
+        catalogue: catalogue(viewer, in_force.len() as u64).filter(|_| facet.is_none() && page == 1),
         reference: viewer.day(viewer.derived.reference.date),
-        current,
     }
+}
+
+/// Finds the procedures of a list in the order of pages of a language.
+pub(super) fn listing<'d>(
+    derived: &'d Derived,
+    language: Language,
+    facet: Option<(ProcedureFacet, &str)>,
+) -> &'d Listing {
+    let groups = &derived.procedures;
+    let group = facet.map_or(Some(groups.all()), |(facet, value)| groups.group(facet, value));
+    group.map_or(Listing::nothing(), |group| group.listing(language))
+}
+
+/// Tells which entries of a list stand somewhere.
+fn part_of(listing: &Listing, standing: Standing) -> Range<usize> {
+    listing.standings().iter().find(|(at, _)| *at == standing).map_or(0..0, |(_, part)| part.clone())
+}
+
+/// Links to the first name of each letter, on whatever page it stands.
+pub(super) fn letters(viewer: &Viewer<'_>, list: &Route, listing: &Listing) -> Vec<FacetValue> {
+    let value = |initial: &Initial| FacetValue {
+        href: Some(format!("{}#{}", list.page(paging::page_of(initial.first)).path(), anchor(initial))),
+        text: Phrase::plain(initial.name),
+        count: viewer.number(initial.count as u64),
+        current: false,
+    };
+    listing.initials().iter().map(value).collect()
+}
+
+fn anchor(initial: &Initial) -> String {
+    format!("chu-{}", initial.slug)
+}
+
+fn rows(viewer: &Viewer<'_>, listing: &Listing, shown: Range<usize>) -> Vec<ProcedureRow> {
+    let is_long = paging::pages(listing.len()) > 1;
+    let row = |(entry, place): (usize, &usize)| {
+        let first = listing.initials().iter().find(|initial| is_long && initial.first == entry);
+        ProcedureRow { id: first.map(anchor), ..row(viewer, &viewer.site.procedures[*place]) }
+    };
+    (shown.start..).zip(listing.places(shown)).map(row).collect()
 }
 
 fn row(viewer: &Viewer<'_>, procedure: &Procedure) -> ProcedureRow {
     let head = &procedure.head;
     let order = extremes(&head.channel).and_then(|(_, longest)| weight(longest));
     ProcedureRow {
+        id: None,
         href: Route::Procedure(procedure.id.clone()).path(),
         title: viewer.phrase(&head.title),
         summary: head.summary.as_ref().map(|summary| viewer.phrase(summary)),
@@ -121,21 +171,19 @@ fn row(viewer: &Viewer<'_>, procedure: &Procedure) -> ProcedureRow {
     }
 }
 
-fn apart(viewer: &Viewer<'_>, mut rows: Vec<(Standing, ProcedureRow)>) -> Vec<OtherGroup> {
-    let mut groups = Vec::new();
-    for standing in APART {
-        let (own, rest): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(at, _)| *at == standing);
-        rows = rest;
-        if !own.is_empty() {
-            let word = standing.as_str();
-            groups.push(OtherGroup {
-                id: format!("muc-{word}"),
-                title: viewer.count(&format!("procedures.{word}"), own.len() as u64),
-                procedures: own.into_iter().map(|(_, row)| row).collect(),
-            });
-        }
-    }
-    groups
+/// Lists what of a page is not in force, by where it stands.
+fn apart(viewer: &Viewer<'_>, listing: &Listing, shown: &Range<usize>) -> Vec<OtherGroup> {
+    let group = |(standing, part): &(Standing, Range<usize>)| {
+        let own = paging::common(part, shown)?;
+        let word = standing.as_str();
+        Some(OtherGroup {
+            id: format!("muc-{word}"),
+            title: viewer.count(&format!("procedures.{word}"), part.len() as u64),
+            goes_on: part.start < own.start,
+            procedures: rows(viewer, listing, own),
+        })
+    };
+    listing.standings().iter().filter(|(standing, _)| *standing != Standing::InForce).filter_map(group).collect()
 }
 
 fn facet_title(viewer: &Viewer<'_>, facet: ProcedureFacet) -> String {

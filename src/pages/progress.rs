@@ -3,15 +3,24 @@
 mod lists;
 mod tables;
 
+use std::ops::Range;
+
 use serde::Serialize;
 
+use super::paging;
 use super::parts::{AnnotationView, GradeBar, Link, Tag};
 use super::plan::Timeline;
 use super::plans::PeriodLine;
 use super::route::Route;
 use super::viewer::Viewer;
 use crate::derive::{Schedule, TaskState};
-use crate::model::{Grade, Plan};
+use crate::model::{Grade, Plan, Site};
+
+/// How many tasks the tables of a plan weigh as much as.
+const TABLES: usize = 50;
+
+/// How many tasks a page carries.
+const MOST: usize = 300;
 
 /// Progress of every plan.
 #[derive(Debug, Serialize)]
@@ -68,20 +77,28 @@ pub struct PlanProgress {
     pub schedule: tables::ScheduleTable,
     /// What is overdue, the longest first.
     pub overdue: Vec<lists::OverdueRow>,
+    /// Leads to all of it, where there is more.
+    pub all_overdue: Option<Link>,
     /// Whether any task has a fixed deadline.
     pub has_deadlines: bool,
 }
 
-pub(super) fn view(viewer: &Viewer<'_>) -> Progress {
-    let mut plans: Vec<&Plan> = viewer.site.plans.values().rev().collect();
-    plans.sort_by_key(|plan| std::cmp::Reverse(plan.head.year));
+pub(super) fn view(viewer: &Viewer<'_>, page: usize) -> Progress {
+    let plans = super::plans::newest_first(viewer.site);
+    let shown = pages(viewer.site).get(page - 1).cloned().unwrap_or_default();
     let grades = Grade::ALL.iter().copied().map(Some).chain([None]);
     let schedules = Schedule::ALL.iter().map(|schedule| schedule.as_str());
     Progress {
-        plans: plans.into_iter().map(|plan| plan_progress(viewer, plan)).collect(),
+        plans: plans[shown].iter().map(|plan| plan_progress(viewer, plan)).collect(),
         grades: grades.map(|grade| grade_definition(viewer, grade)).collect(),
         schedules: schedules.map(|word| schedule_definition(viewer, word)).collect(),
     }
+}
+
+/// Cuts the plans into pages by what is told of each: its tables, and its tasks in them.
+pub(super) fn pages(site: &Site) -> Vec<Range<usize>> {
+    let plans = super::plans::newest_first(site);
+    paging::cut(plans.into_iter().map(|plan| TABLES + plan.tasks().count()), MOST)
 }
 
 fn grade_definition(viewer: &Viewer<'_>, grade: Option<Grade>) -> Definition {
@@ -129,6 +146,7 @@ fn plan_progress(viewer: &Viewer<'_>, plan: &Plan) -> PlanProgress {
         units: tables::units(viewer, plan),
         periods: tables::periods(viewer, plan),
         schedule: tables::schedule(viewer, plan),
+        all_overdue: lists::all_overdue(viewer, plan),
         overdue: lists::overdue(viewer, plan),
         has_deadlines: states.iter().any(|state| state.deadline.is_some()),
     }

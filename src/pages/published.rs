@@ -14,7 +14,7 @@ use crate::model::Site;
 pub fn published(site: &Site, derived: &Derived) -> Vec<String> {
     let mut addresses = BTreeSet::new();
     let releases = site.releases.keys().filter_map(|name| ReleaseId::new(name));
-    let released: Vec<Route> = releases.map(|id| Route::Release(id.slug(), 1)).collect();
+    let released: Vec<Route> = releases.map(|id| Route::Release(id.slug())).collect();
     let languages = site.department.languages.iter().enumerate();
     for folder in languages.map(|(at, one)| if at == 0 { String::new() } else { format!("/{}", one.as_str()) }) {
         for route in routes(site, derived).iter().chain(&released).filter(|route| route.is_lasting()) {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::paging;
 use super::parts::{DateView, Link, Phrase, Shown};
 use super::report::{Window, report_number, windows};
 use super::route::Route;
@@ -13,6 +14,8 @@ use crate::model::{Period, Postponement, Report, Site, Stated};
 pub struct Reports {
     /// How many are published, in words.
     pub total: String,
+    /// Which of them stand on the page, where it has only some.
+    pub part: Option<String>,
     /// The published ones.
     pub published: Vec<ReportRow>,
     /// The announced ones, the next first.
@@ -68,12 +71,16 @@ pub struct PostponementView {
     pub reason: Phrase,
 }
 
-pub(super) fn view(viewer: &Viewer<'_>) -> Reports {
+pub(super) fn view(viewer: &Viewer<'_>, page: usize) -> Reports {
     let published = published(viewer.site);
+    let newest = published.first().map(|report| report.head.period);
+    let shown = paging::shown(page, published.len());
+    let is_long = paging::pages(published.len()) > 1;
     Reports {
         total: viewer.count("reports.count", published.len() as u64),
-        published: published.into_iter().map(|report| row(viewer, report)).collect(),
-        announced: announced(viewer),
+        part: is_long.then(|| viewer.part(&shown, published.len())),
+        published: published[shown].iter().map(|report| row(viewer, report, newest)).collect(),
+        announced: if page == 1 { announced(viewer) } else { Vec::new() },
     }
 }
 
@@ -122,12 +129,12 @@ pub(super) fn moves(viewer: &Viewer<'_>, postponed: &[Postponement]) -> Vec<Post
     postponed.iter().map(view).collect()
 }
 
-fn row(viewer: &Viewer<'_>, report: &Report) -> ReportRow {
+fn row(viewer: &Viewer<'_>, report: &Report, newest: Option<Period>) -> ReportRow {
     let head = &report.head;
     let files = head.files.len() as u64;
     ReportRow {
         link: viewer.link(&Route::Report(report.id.clone())),
-        latest: newest_period(viewer.site) == Some(head.period),
+        latest: newest == Some(head.period),
         number: report_number(viewer, report),
         period: viewer.period(head.period),
         windows: windows(viewer, report),

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::paging;
 use crate::data::FeedScope;
 pub use crate::derive::ProcedureFacet;
-use crate::derive::completeness::Sheet;
+pub use crate::derive::completeness::CompletenessScope;
 use crate::derive::{Derived, Place, Schedule};
-use crate::model::{DueKind, Grade, Id, Plan, Site, Task};
+use crate::model::{DocumentKind, DueKind, Grade, Id, Plan, Site, Task};
 use crate::text::Span;
 
 /// A page of a site.
@@ -34,8 +35,8 @@ pub enum Route {
     Progress,
     /// `/muc-do-day-du/`: what records lack of what the rules ask.
     Completeness,
-    /// `/muc-do-day-du/thu-tuc/<field>/`, `/muc-do-day-du/ke-hoach/<plan>/`, `…/<n>/`: records with what they lack.
-    CompletenessList(CompletenessScope, usize),
+    /// `/muc-do-day-du/thu-tuc/<field>/`, `/muc-do-day-du/ke-hoach/<plan>/`: records with what they lack.
+    CompletenessList(CompletenessScope),
     /// `/chi-tieu/`.
     Indicators,
     /// `/chi-tieu/<id>/`.
@@ -48,6 +49,10 @@ pub enum Route {
     Documents,
     /// `/van-ban/<id>/`.
     Document(Id),
+    /// `/van-ban/loai/<type>/`: the documents of a type, where the register has several pages.
+    DocumentKind(DocumentKind),
+    /// `/van-ban/loai/chua-ro/`: mentions of which the register does not tell the document, where they are many.
+    UntoldDocuments,
     /// `/kinh-phi/`.
     Budget,
     /// `/so-lieu/`.
@@ -68,56 +73,21 @@ pub enum Route {
     Data,
     /// `/thay-doi/`.
     Changes,
-    /// `/thay-doi/<release>/`, `/thay-doi/<release>/trang/<n>/`: so many changes a page.
-    Release(String, usize),
+    /// `/thay-doi/<release>/`: what it changed.
+    Release(String),
     /// `/thay-doi/dinh-chinh/`.
     Corrections,
     /// `/thay-doi/<release>/ban-in/…`: a page as a release froze it, by the release and the page's own address.
     Frozen(String, String),
     /// `/tim-kiem/`.
     Search,
-    /// `/tim-kiem/a-z/<letter>/`, `/tim-kiem/a-z/<letter>/<n>/`: names by letter, so many a page.
-    Letter(&'static str, usize),
+    /// `/tim-kiem/a-z/<letter>/`: names by letter.
+    Letter(&'static str),
+    /// `…/trang/<n>/` below a long list: its pages from the second on; the first has the address of the list.
+    PageOf(Box<Self>, usize),
     /// `404.html`.
     NotFound,
 }
-
-/// Whose completeness a list shows.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum CompletenessScope {
-    /// The procedures of a field.
-    Field(String),
-    /// The tasks of a plan.
-    Plan(Id),
-}
-
-/// How many records a list of completeness has on a page.
-pub(super) const RECORDS_A_PAGE: usize = 150;
-
-/// Lists the records of a scope that are asked something, with their sheets, in the order of the site.
-pub(super) fn completeness_records<'d>(
-    site: &Site,
-    derived: &'d Derived,
-    scope: &CompletenessScope,
-) -> Vec<(Route, &'d Sheet)> {
-    let all = &derived.completeness;
-    match scope {
-        CompletenessScope::Field(field) => {
-            let procedures = derived.procedures.with(site, ProcedureFacet::Field, field);
-            let sheet = |id: &Id| Some((Route::Procedure(id.clone()), all.procedures.get(id)?));
-            procedures.filter_map(|procedure| sheet(&procedure.id)).collect()
-        }
-        CompletenessScope::Plan(id) => {
-            let tasks = site.plans.get(id).into_iter().flat_map(|plan| plan.tasks());
-            let sheet =
-                |task: &Id| Some((Route::Task(id.clone(), task.clone()), all.tasks.get(&(id.clone(), task.clone()))?));
-            tasks.filter_map(|(_, task)| sheet(&task.id.id)).collect()
-        }
-    }
-}
-
-/// How many names a page of a letter lists.
-pub(super) const NAMES_A_PAGE: usize = 150;
 
 /// What the tasks of a plan are grouped by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -223,19 +193,16 @@ impl Route {
             Self::Task(plan, task) => format!("/ke-hoach/{plan}/{task}/"),
             Self::Progress => "/tien-do/".to_owned(),
             Self::Completeness => "/muc-do-day-du/".to_owned(),
-            Self::CompletenessList(scope, page) => {
-                let folder = match scope {
-                    CompletenessScope::Field(field) => format!("/muc-do-day-du/thu-tuc/{field}/"),
-                    CompletenessScope::Plan(plan) => format!("/muc-do-day-du/ke-hoach/{plan}/"),
-                };
-                if *page == 1 { folder } else { format!("{folder}{page}/") }
-            }
+            Self::CompletenessList(CompletenessScope::Field(field)) => format!("/muc-do-day-du/thu-tuc/{field}/"),
+            Self::CompletenessList(CompletenessScope::Plan(plan)) => format!("/muc-do-day-du/ke-hoach/{plan}/"),
             Self::Indicators => "/chi-tieu/".to_owned(),
             Self::Indicator(id) => format!("/chi-tieu/{id}/"),
             Self::Reports => "/bao-cao/".to_owned(),
             Self::Report(id) => format!("/bao-cao/{id}/"),
             Self::Documents => "/van-ban/".to_owned(),
             Self::Document(id) => format!("/van-ban/{id}/"),
+            Self::DocumentKind(kind) => format!("/van-ban/loai/{}/", kind.as_str()),
+            Self::UntoldDocuments => "/van-ban/loai/chua-ro/".to_owned(),
             Self::Budget => "/kinh-phi/".to_owned(),
             Self::Statistics => "/so-lieu/".to_owned(),
             Self::Units => "/don-vi/".to_owned(),
@@ -246,14 +213,26 @@ impl Route {
             Self::Glossary => "/thuat-ngu/".to_owned(),
             Self::Data => "/du-lieu/".to_owned(),
             Self::Changes => "/thay-doi/".to_owned(),
-            Self::Release(slug, 1) => format!("/thay-doi/{slug}/"),
-            Self::Release(slug, page) => format!("/thay-doi/{slug}/trang/{page}/"),
+            Self::Release(slug) => format!("/thay-doi/{slug}/"),
             Self::Corrections => "/thay-doi/dinh-chinh/".to_owned(),
             Self::Frozen(slug, path) => format!("/thay-doi/{slug}/ban-in{path}"),
             Self::Search => "/tim-kiem/".to_owned(),
-            Self::Letter(letter, 1) => format!("/tim-kiem/a-z/{letter}/"),
-            Self::Letter(letter, page) => format!("/tim-kiem/a-z/{letter}/{page}/"),
+            Self::Letter(letter) => format!("/tim-kiem/a-z/{letter}/"),
+            Self::PageOf(list, page) => format!("{}trang/{page}/", list.path()),
             Self::NotFound => "/404.html".to_owned(),
+        }
+    }
+
+    /// Gives a page of a list: the first is the list itself.
+    pub fn page(&self, number: usize) -> Self {
+        if number > 1 { Self::PageOf(Box::new(self.clone()), number) } else { self.clone() }
+    }
+
+    /// Gives the list a page belongs to, and its number; what is no further page of a list is the first of itself.
+    pub fn numbered(&self) -> (&Self, usize) {
+        match self {
+            Self::PageOf(list, page) => (list, *page),
+            own => (own, 1),
         }
     }
 
@@ -261,11 +240,13 @@ impl Route {
     pub fn pictured(&self) -> Self {
         match self {
             Self::ProcedureFacet(..) => Self::Procedures,
+            Self::DocumentKind(_) | Self::UntoldDocuments => Self::Documents,
             Self::PlanFacet(id, ..) => Self::Plan(id.clone()),
             Self::Papers(id) => Self::Procedure(id.clone()),
             Self::Letter(..) => Self::Search,
             Self::Release(..) | Self::Corrections | Self::Frozen(..) => Self::Changes,
             Self::CompletenessList(..) => Self::Completeness,
+            Self::PageOf(list, _) => list.pictured(),
             Self::NotFound => Self::Dashboard,
             own => own.clone(),
         }
@@ -294,7 +275,8 @@ impl Route {
             Self::Indicator(_) => "indicator",
             Self::Reports => "reports",
             Self::Report(_) => "report",
-            Self::Documents => "documents",
+            Self::Documents | Self::DocumentKind(_) => "documents",
+            Self::UntoldDocuments => "documents-untold",
             Self::Document(_) => "document",
             Self::Budget => "budget",
             Self::Statistics => "statistics",
@@ -310,6 +292,7 @@ impl Route {
             Self::Frozen(..) => "frozen",
             Self::Search => "search",
             Self::Letter(..) => "letter",
+            Self::PageOf(list, _) => list.kind(),
             Self::NotFound => "not-found",
         }
     }
@@ -320,12 +303,12 @@ impl Route {
         has_twin.then(|| format!("{}index.md", self.path()))
     }
 
-    /// Tells whether the address is promised for ever: pages of a long list may move as it grows, and what is not
-    /// released yet and pages as they were are kept as data.
+    /// Tells whether the address is promised for ever: further pages of a list come and go as it grows and shrinks,
+    /// what is not released yet and pages as they were are kept as data.
     pub fn is_lasting(&self) -> bool {
         match self {
-            Self::NotFound | Self::Frozen(..) => false,
-            Self::Release(slug, page) => *page == 1 && slug != super::changes::UNRELEASED,
+            Self::NotFound | Self::Frozen(..) | Self::PageOf(..) => false,
+            Self::Release(slug) => slug != super::changes::UNRELEASED,
             _ => true,
         }
     }
@@ -340,15 +323,15 @@ impl Route {
             Self::PlanFacet(id, ..) | Self::Task(id, _) => Self::Plan(id.clone()),
             Self::Indicator(_) => Self::Indicators,
             Self::Report(_) => Self::Reports,
-            Self::Document(_) => Self::Documents,
+            Self::Document(_) | Self::DocumentKind(_) | Self::UntoldDocuments => Self::Documents,
             Self::Unit(_) => Self::Units,
             Self::News(_) => Self::NewsList,
             Self::Letter(..) => Self::Search,
-            Self::Release(_, 1) | Self::Corrections => Self::Changes,
-            Self::Release(slug, _) => Self::Release(slug.clone(), 1),
-            Self::Frozen(slug, path) if path == "/" => Self::Release(slug.clone(), 1),
+            Self::Release(_) | Self::Corrections => Self::Changes,
+            Self::Frozen(slug, path) if path == "/" => Self::Release(slug.clone()),
             Self::Frozen(slug, _) => Self::Frozen(slug.clone(), "/".to_owned()),
             Self::CompletenessList(..) => Self::Completeness,
+            Self::PageOf(list, _) => list.as_ref().clone(),
             _ => Self::Dashboard,
         })
     }
@@ -360,28 +343,28 @@ pub fn routes(site: &Site, derived: &Derived) -> Vec<Route> {
     procedures(site, derived, &mut routes);
     plans(site, derived, &mut routes);
     completeness(site, derived, &mut routes);
-    listed(&mut routes, Route::Indicators, site.indicators.keys(), Route::Indicator);
-    listed(&mut routes, Route::Reports, site.reports.keys(), Route::Report);
-    listed(&mut routes, Route::Documents, site.documents.keys(), Route::Document);
+    listed(site, derived, &mut routes, Route::Indicators, site.indicators.keys(), Route::Indicator);
+    listed(site, derived, &mut routes, Route::Reports, site.reports.keys(), Route::Report);
+    documents(site, derived, &mut routes);
     let names_money = |plan: &Plan| {
         plan.budget.is_some() || plan.head.funding.is_some() || plan.tasks().any(|(_, task)| task.funding.is_some())
     };
     if site.plans.values().any(names_money) {
-        routes.push(Route::Budget);
+        paging::add(site, derived, Route::Budget, &mut routes);
     }
     if !site.statistics.is_empty() {
-        routes.push(Route::Statistics);
+        paging::add(site, derived, Route::Statistics, &mut routes);
     }
-    listed(&mut routes, Route::Units, site.department.units.iter().map(|unit| &unit.id.id), Route::Unit);
-    listed(&mut routes, Route::NewsList, site.news.keys(), Route::News);
+    let units = site.department.units.iter().map(|unit| &unit.id.id);
+    listed(site, derived, &mut routes, Route::Units, units, Route::Unit);
+    listed(site, derived, &mut routes, Route::NewsList, site.news.keys(), Route::News);
     routes.extend(site.pages.keys().cloned().map(Route::Page));
     if site.glossary.is_some() {
         routes.push(Route::Glossary);
     }
     routes.extend([Route::Data, Route::Changes, Route::Corrections, Route::Search]);
     for letter in &derived.alphabet.letters {
-        let pages = letter.places.len().div_ceil(NAMES_A_PAGE);
-        routes.extend((1..=pages).map(|page| Route::Letter(letter.slug, page)));
+        paging::add(site, derived, Route::Letter(letter.slug), &mut routes);
     }
     routes.push(Route::NotFound);
     routes
@@ -403,12 +386,18 @@ pub fn origin(site: &Site, route: &Route) -> Option<Span> {
     }
 }
 
-fn listed<'a>(routes: &mut Vec<Route>, list: Route, ids: impl Iterator<Item = &'a Id>, one: impl Fn(Id) -> Route) {
-    let before = routes.len();
-    routes.push(list);
-    routes.extend(ids.cloned().map(one));
-    if routes.len() == before + 1 {
-        routes.pop();
+fn listed<'a>(
+    site: &Site,
+    derived: &Derived,
+    routes: &mut Vec<Route>,
+    list: Route,
+    ids: impl Iterator<Item = &'a Id>,
+    one: impl Fn(Id) -> Route,
+) {
+    let ones: Vec<Route> = ids.cloned().map(one).collect();
+    if !ones.is_empty() {
+        paging::add(site, derived, list, routes);
+        routes.extend(ones);
     }
 }
 
@@ -416,10 +405,11 @@ fn procedures(site: &Site, derived: &Derived, routes: &mut Vec<Route>) {
     if site.procedures.is_empty() {
         return;
     }
-    routes.push(Route::Procedures);
+    paging::add(site, derived, Route::Procedures, routes);
     for facet in ProcedureFacet::ALL {
-        let values = derived.procedures.groups(facet).map(|(value, _)| value.to_owned());
-        routes.extend(values.map(|value| Route::ProcedureFacet(facet, value)));
+        for (value, _) in derived.procedures.groups(facet) {
+            paging::add(site, derived, Route::ProcedureFacet(facet, value.to_owned()), routes);
+        }
     }
     for procedure in site.procedures.values() {
         routes.push(Route::Procedure(procedure.id.clone()));
@@ -429,17 +419,36 @@ fn procedures(site: &Site, derived: &Derived, routes: &mut Vec<Route>) {
     }
 }
 
+fn documents(site: &Site, derived: &Derived, routes: &mut Vec<Route>) {
+    if site.documents.is_empty() {
+        return;
+    }
+    paging::add(site, derived, Route::Documents, routes);
+    if super::documents::is_long(site) {
+        for (kind, _) in derived.documents.by_kind() {
+            paging::add(site, derived, Route::DocumentKind(*kind), routes);
+        }
+    }
+    if super::documents::untold_pages(derived).len() > 1 {
+        paging::add(site, derived, Route::UntoldDocuments, routes);
+    }
+    site.documents.keys().for_each(|id| paging::add(site, derived, Route::Document(id.clone()), routes));
+}
+
 fn plans(site: &Site, derived: &Derived, routes: &mut Vec<Route>) {
     if site.plans.is_empty() {
         return;
     }
-    routes.extend([Route::Plans, Route::Progress]);
+    paging::add(site, derived, Route::Plans, routes);
+    paging::add(site, derived, Route::Progress, routes);
     for plan in site.plans.values() {
-        routes.push(Route::Plan(plan.id.clone()));
+        paging::add(site, derived, Route::Plan(plan.id.clone()), routes);
         for facet in PlanFacet::ALL {
             let values: BTreeSet<String> =
                 plan.tasks().flat_map(|(_, task)| facet.values(derived, plan, task)).collect();
-            routes.extend(values.into_iter().map(|value| Route::PlanFacet(plan.id.clone(), facet, value)));
+            for value in values {
+                paging::add(site, derived, Route::PlanFacet(plan.id.clone(), facet, value), routes);
+            }
         }
         routes.extend(plan.tasks().map(|(_, task)| Route::Task(plan.id.clone(), task.id.id.clone())));
     }
@@ -451,10 +460,7 @@ fn completeness(site: &Site, derived: &Derived, routes: &mut Vec<Route>) {
         return;
     }
     routes.push(Route::Completeness);
-    let fields = derived.procedures.groups(ProcedureFacet::Field);
-    let fields = fields.map(|(field, _)| CompletenessScope::Field(field.to_owned()));
-    for scope in fields.chain(site.plans.keys().cloned().map(CompletenessScope::Plan)) {
-        let pages = completeness_records(site, derived, &scope).len().div_ceil(RECORDS_A_PAGE);
-        routes.extend((1..=pages).map(|page| Route::CompletenessList(scope.clone(), page)));
+    for scope in derived.lacking.keys() {
+        paging::add(site, derived, Route::CompletenessList(scope.clone()), routes);
     }
 }

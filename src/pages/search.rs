@@ -3,8 +3,9 @@
 use serde::Serialize;
 use serde_json::json;
 
+use super::paging;
 use super::parts::{FacetValue, Link, Phrase};
-use super::route::{NAMES_A_PAGE, ProcedureFacet, Route};
+use super::route::{ProcedureFacet, Route};
 use super::searchable::kind_of;
 use super::viewer::Viewer;
 use crate::derive::Letter;
@@ -33,8 +34,6 @@ pub struct LetterPage {
     pub letters: Vec<FacetValue>,
     /// The names of this page.
     pub names: Vec<NameLine>,
-    /// The pages of the letter, where it has several.
-    pub pages: Vec<FacetValue>,
 }
 
 /// A name in a list.
@@ -113,7 +112,7 @@ fn lists(viewer: &Viewer<'_>) -> Vec<Link> {
 
 fn letters(viewer: &Viewer<'_>, current: Option<&str>) -> Vec<FacetValue> {
     let value = |letter: &Letter| FacetValue {
-        href: Some(Route::Letter(letter.slug, 1).path()),
+        href: Some(Route::Letter(letter.slug).path()),
         text: Phrase::plain(letter.name),
         count: viewer.number(letter.places.len() as u64),
         current: current == Some(letter.slug),
@@ -128,26 +127,17 @@ pub(super) fn letter(viewer: &Viewer<'_>, slug: &'static str, page: usize) -> Le
         let plan = matches!(route, Route::Task(..)).then(|| route.parent()).flatten();
         NameLine { plan: plan.map(|plan| viewer.title(&plan)), kind: kind_of(viewer, place), link: viewer.link(&route) }
     };
-    let pages = places.len().div_ceil(NAMES_A_PAGE);
-    let number = |number: usize| FacetValue {
-        href: Some(Route::Letter(slug, number).path()),
-        text: Phrase::plain(number.to_string()),
-        count: String::new(),
-        current: number == page,
-    };
     LetterPage {
         count: viewer.count("search.names-count", places.len() as u64),
         letters: letters(viewer, Some(slug)),
-        names: places.chunks(NAMES_A_PAGE).nth(page - 1).unwrap_or(&[]).iter().map(line).collect(),
-        pages: if pages > 1 { (1..=pages).map(number).collect() } else { Vec::new() },
+        names: places[paging::shown(page, places.len())].iter().map(line).collect(),
     }
 }
 
 impl Viewer<'_> {
     /// Names the page of a letter.
-    pub(super) fn letter(&self, slug: &str, page: usize) -> Phrase {
+    pub(super) fn letter(&self, slug: &str) -> Phrase {
         let name = self.derived.alphabet.letter(slug).map_or("", |letter| letter.name);
-        let key = if page == 1 { "search.letter" } else { "search.letter-page" };
-        Phrase::plain(self.fill(key, &[("letter", name), ("n", &page.to_string())]))
+        Phrase::plain(self.fill("search.letter", &[("letter", name)]))
     }
 }

@@ -2,19 +2,28 @@
 //!
 //! Nothing is added up that the source does not say adds up: partitions of one whole overlap.
 
+use std::ops::Range;
+
 use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::cases::{CasesView, ComparedPeriod, cases, compared};
+use super::paging;
 use super::parts::{AnnotationView, CitationView, DateView, Link, Phrase, Shown};
 use super::route::Route;
 use super::targets::capitalised;
 use super::viewer::Viewer;
 use crate::model::{
-    Catalogue, FeedbackCount, Inspection, OnlineServices, OrganisationChange, Stated, Statistic, StatisticFile,
+    Catalogue, FeedbackCount, Inspection, OnlineServices, OrganisationChange, Site, Stated, Statistic, StatisticFile,
     StatisticGroup, StatisticPart, Words,
 };
 use crate::text::{Decimal, format};
+
+/// How many figures a table of cases weighs as much as.
+const CASES: usize = 10;
+
+/// How many figures the head of a period weighs as much as.
+const HEAD: usize = 5;
 
 /// The figures of all periods.
 #[derive(Debug, Serialize)]
@@ -188,9 +197,20 @@ pub struct ChangeView {
     pub cites: Vec<CitationView>,
 }
 
-pub(super) fn view(viewer: &Viewer<'_>) -> Statistics {
-    let periods = viewer.site.statistics.values().rev().map(|file| period(viewer, file));
-    Statistics { periods: periods.collect(), compared: compared(viewer) }
+pub(super) fn view(viewer: &Viewer<'_>, page: usize) -> Statistics {
+    let files: Vec<&StatisticFile> = viewer.site.statistics.values().rev().collect();
+    let shown = pages(viewer.site).get(page - 1).cloned().unwrap_or_default();
+    let periods = files[shown].iter().map(|file| period(viewer, file));
+    Statistics { periods: periods.collect(), compared: if page == 1 { compared(viewer) } else { Vec::new() } }
+}
+
+/// Cuts the periods into pages by their figures.
+pub(super) fn pages(site: &Site) -> Vec<Range<usize>> {
+    let figures = |file: &StatisticFile| {
+        let statistics: usize = file.group.iter().map(|group| group.statistic.len()).sum();
+        statistics + CASES * file.cases.len() + file.inspection.len() + file.organisation.len() + HEAD
+    };
+    paging::cut(site.statistics.values().rev().map(figures), paging::ENTRIES_A_PAGE)
 }
 
 fn period(viewer: &Viewer<'_>, file: &StatisticFile) -> PeriodFigures {

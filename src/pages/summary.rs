@@ -65,12 +65,13 @@ pub struct Card {
 impl Summary {
     /// Sums a page up.
     pub(super) fn of(viewer: &Viewer<'_>, route: &Route) -> Self {
-        let facts = facts::facts(viewer, route);
+        let (list, _) = route.numbered();
+        let facts = facts::facts(viewer, list);
         Self {
-            kind: facts::kind(viewer, route),
+            kind: facts::kind(viewer, list),
             title: title(viewer, route),
             facts: facts.into_iter().filter(|fact| !fact.value.is_empty()).collect(),
-            text: facts::text(viewer, route).map(|text| one_line(&text)),
+            text: facts::text(viewer, list).map(|text| one_line(&text)),
         }
     }
 
@@ -144,10 +145,11 @@ pub(super) fn reference(viewer: &Viewer<'_>) -> String {
 /// Names a page where nothing stands around it: what is shared is named with its list.
 fn title(viewer: &Viewer<'_>, route: &Route) -> String {
     let own = || one_line(&viewer.title(route).text);
-    match route {
+    let (list, _) = route.numbered();
+    match list {
         Route::Dashboard => one_line(&super::dashboard::title(viewer).text),
-        Route::ProcedureFacet(..) | Route::PlanFacet(..) => {
-            let list = route.parent().map(|parent| viewer.title(&parent).text).unwrap_or_default();
+        Route::ProcedureFacet(..) | Route::PlanFacet(..) | Route::DocumentKind(_) => {
+            let list = list.parent().map(|parent| viewer.title(&parent).text).unwrap_or_default();
             format!("{}: {}", one_line(&list), own())
         }
         _ => own(),

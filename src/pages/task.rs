@@ -170,7 +170,8 @@ fn find_task(viewer: &Viewer<'_>, plan: &Plan, written: &str) -> Option<Link> {
 
 fn parts(viewer: &Viewer<'_>, plan: &Plan, area: &Area, task: &Task) -> Vec<TaskCard> {
     let is_part = |other: &&Task| other.parent.as_ref().is_some_and(|parent| parent.id() == task.id.id.as_str());
-    super::tasks::cards(viewer, plan, area.task.iter().filter(is_part))
+    let parts = super::tasks::in_order(area.task.iter().filter(is_part));
+    parts.into_iter().map(|part| super::tasks::card(viewer, plan, part)).collect()
 }
 
 fn indicators(viewer: &Viewer<'_>, task: &Task) -> Vec<Link> {

@@ -1,14 +1,17 @@
 //! The tasks of a plan that share a value of a facet; the facets of a plan.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::Serialize;
 
+use super::paging;
 use super::parts::{FacetGroup, FacetValue, Link, Phrase};
 use super::route::{PlanFacet, Route};
 use super::task_card::TaskCard;
 use super::viewer::Viewer;
-use crate::model::{Id, Plan, Responsible, Task};
+use crate::derive::Derived;
+use crate::model::{Area, Id, Plan, Responsible, Site, Task};
 
 /// Tasks that share a value.
 #[derive(Debug, Serialize)]
@@ -23,6 +26,8 @@ pub struct TaskList {
     pub meaning: Option<String>,
     /// The facets of the plan.
     pub facets: Vec<FacetGroup>,
+    /// Which of the tasks stand on the page, where it has only some.
+    pub part: Option<String>,
     /// The tasks, by the part the unit has in them; one group for other facets.
     pub groups: Vec<TaskGroup>,
 }
@@ -34,6 +39,8 @@ pub struct TaskGroup {
     pub id: &'static str,
     /// What they have in common, with their number.
     pub title: String,
+    /// Whether it began on an earlier page.
+    pub goes_on: bool,
     /// The areas, in printed order.
     pub areas: Vec<AreaTasks>,
 }
@@ -45,30 +52,35 @@ pub struct AreaTasks {
     pub area: Link,
     /// How many tasks.
     pub count: String,
+    /// Whether it began on an earlier page.
+    pub goes_on: bool,
     /// The tasks.
     pub tasks: Vec<TaskCard>,
 }
 
-pub(super) fn view(viewer: &Viewer<'_>, plan: &Id, facet: PlanFacet, value: &str) -> TaskList {
+pub(super) fn view(viewer: &Viewer<'_>, plan: &Id, facet: PlanFacet, value: &str, page: usize) -> TaskList {
     let plan = viewer.site.plans.get(plan).expect("a route is made from a plan of the site");
     let has = |task: &Task| facet.values(viewer.derived, plan, task).contains(value);
     let groups = match facet {
         PlanFacet::Unit => {
             let leads = |task: &Task| names(&task.leads, value);
             vec![
-                group(viewer, plan, "phan-chu-tri", "tasks.leads", &leads),
-                group(viewer, plan, "phan-phoi-hop", "tasks.takes-part", &|task| has(task) && !leads(task)),
+                group(plan, "phan-chu-tri", "tasks.leads", &leads),
+                group(plan, "phan-phoi-hop", "tasks.takes-part", &|task| has(task) && !leads(task)),
             ]
         }
-        _ => vec![group(viewer, plan, "phan-danh-sach", "tasks.count", &has)],
+        _ => vec![group(plan, "phan-danh-sach", "tasks.count", &has)],
     };
+    let all = groups.iter().map(Group::len).sum();
+    let shown = paging::shown(page, all);
     TaskList {
         plan: viewer.link(&Route::Plan(plan.id.clone())),
         heading: heading(viewer, plan, facet, value),
         unit: viewer.unit_link(value).filter(|_| facet == PlanFacet::Unit),
         meaning: meaning(viewer, facet, value),
         facets: facet_groups(viewer, plan, Some((facet, value))),
-        groups: groups.into_iter().filter(|group| !group.areas.is_empty()).collect(),
+        part: (paging::pages(all) > 1).then(|| viewer.part(&shown, all)),
+        groups: grouped(viewer, plan, groups, &shown),
     }
 }
 
@@ -76,18 +88,55 @@ fn names(parts: &[Responsible], unit: &str) -> bool {
     parts.iter().filter_map(|part| part.unit.as_ref()).any(|id| id.id() == unit)
 }
 
-fn group(viewer: &Viewer<'_>, plan: &Plan, id: &'static str, key: &str, keep: &dyn Fn(&Task) -> bool) -> TaskGroup {
-    let mut total = 0;
-    let mut areas = Vec::new();
-    for area in &plan.areas {
-        let tasks = cards(viewer, plan, area.task.iter().filter(|task| keep(task)));
-        if !tasks.is_empty() {
-            total += tasks.len() as u64;
-            let count = viewer.count("plan.count-tasks", tasks.len() as u64);
-            areas.push(AreaTasks { area: super::plan::area_link(viewer, plan, area), count, tasks });
+/// Tasks that have something in common, by area, in the order shown.
+struct Group<'p> {
+    id: &'static str,
+    key: &'static str,
+    areas: Vec<(&'p Area, Vec<(&'p Task, bool)>)>,
+}
+
+impl Group<'_> {
+    fn len(&self) -> usize {
+        self.areas.iter().map(|(_, tasks)| tasks.len()).sum()
+    }
+}
+
+fn group<'p>(plan: &'p Plan, id: &'static str, key: &'static str, keep: &dyn Fn(&Task) -> bool) -> Group<'p> {
+    let areas = plan.areas.iter().map(|area| (area, in_order(area.task.iter().filter(|task| keep(task)))));
+    Group { id, key, areas: areas.filter(|(_, tasks)| !tasks.is_empty()).collect() }
+}
+
+/// Counts the tasks of a list.
+pub(super) fn count(site: &Site, derived: &Derived, plan: &Id, facet: PlanFacet, value: &str) -> usize {
+    let Some(plan) = site.plans.get(plan) else { return 0 };
+    plan.tasks().filter(|(_, task)| facet.values(derived, plan, task).contains(value)).count()
+}
+
+/// Shows of each group what stands on the page.
+fn grouped(viewer: &Viewer<'_>, plan: &Plan, groups: Vec<Group<'_>>, shown: &Range<usize>) -> Vec<TaskGroup> {
+    let mut before = 0;
+    let mut views = Vec::new();
+    for group in groups {
+        let start = before;
+        let mut areas = Vec::new();
+        for (area, tasks) in &group.areas {
+            let range = before..before + tasks.len();
+            before = range.end;
+            let Some(part) = paging::common(&range, shown) else { continue };
+            let own = &tasks[part.start - range.start..part.end - range.start];
+            areas.push(AreaTasks {
+                area: super::plan::area_link(viewer, plan, area),
+                count: viewer.count("plan.count-tasks", tasks.len() as u64),
+                goes_on: range.start < part.start,
+                tasks: own.iter().map(|task| card(viewer, plan, *task)).collect(),
+            });
+        }
+        if !areas.is_empty() {
+            let title = viewer.count(group.key, group.len() as u64);
+            views.push(TaskGroup { id: group.id, title, goes_on: start < shown.start, areas });
         }
     }
-    TaskGroup { id, title: viewer.count(key, total), areas }
+    views
 }
 
 fn heading(viewer: &Viewer<'_>, plan: &Plan, facet: PlanFacet, value: &str) -> Phrase {
@@ -161,15 +210,19 @@ fn everything(viewer: &Viewer<'_>, plan: &Plan) -> FacetValue {
     }
 }
 
-/// Shows tasks in printed order, parts right after the task they belong to. A part whose task is
-/// not in the list stands for itself.
-pub(super) fn cards<'t>(viewer: &Viewer<'_>, plan: &Plan, tasks: impl Iterator<Item = &'t Task>) -> Vec<TaskCard> {
+/// Puts tasks in printed order, parts right after the task they belong to, and tells which are parts. A part whose task
+/// is not in the list stands for itself.
+pub(super) fn in_order<'t>(tasks: impl Iterator<Item = &'t Task>) -> Vec<(&'t Task, bool)> {
     let tasks: Vec<&Task> = tasks.collect();
-    let card = |(task, is_part): (&Task, bool)| TaskCard { is_part, ..viewer.task_card(plan, task) };
     with_parts(&tasks, |task| task.id.id.as_str(), |task| task.parent.as_ref().map(|parent| parent.id()))
         .into_iter()
-        .map(|(task, is_part)| card((*task, is_part)))
+        .map(|(task, is_part)| (*task, is_part))
         .collect()
+}
+
+/// Shows a task of a list.
+pub(super) fn card(viewer: &Viewer<'_>, plan: &Plan, (task, is_part): (&Task, bool)) -> TaskCard {
+    TaskCard { is_part, ..viewer.task_card(plan, task) }
 }
 
 /// Orders records so that parts follow what they are parts of, and tells which are parts.

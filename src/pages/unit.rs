@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
-use super::dashboard::{names, newest_file};
-use super::parts::{AnnotationView, DateView, GradeBar, Link, Phrase, Tag};
+use super::dashboard::{names, newest_file, parts};
+use super::paging;
+use super::parts::{AnnotationView, DateView, FacetValue, GradeBar, Link, Phrase, Tag};
+use super::procedures::letters;
 use super::route::{PlanFacet, Route};
 use super::task_card::TaskCard;
 use super::upcoming::{RuleView, Upcoming, rule, upcoming};
@@ -13,6 +15,9 @@ use crate::model::{Id, Plan, Task, Unit, UnitKind};
 
 /// The most deadlines shown before the rest is folded.
 const NEXT: usize = 8;
+
+/// How many plans are told of in full.
+const PLANS: usize = 10;
 
 /// The page of a unit.
 #[derive(Debug, Serialize)]
@@ -47,6 +52,10 @@ pub struct UnitPage {
     pub decided_by: Option<Link>,
     /// Its part in each plan, the newest first.
     pub plans: Vec<UnitPlan>,
+    /// Plans before these, with its part in a line.
+    pub earlier: Vec<EarlierPlan>,
+    /// The list of its procedures, where they are too many for this page.
+    pub procedure_list: Option<ProcedureList>,
     /// Procedures in force it handles.
     pub procedures: Vec<Link>,
     /// Procedures it handled that are not in force.
@@ -57,6 +66,26 @@ pub struct UnitPage {
     pub annotations: Vec<AnnotationView>,
     /// Whether there is anything to put into its key facts.
     pub has_facts: bool,
+}
+
+/// The list of the procedures of a unit.
+#[derive(Debug, Serialize)]
+pub struct ProcedureList {
+    /// Leads there by the number of procedures in force.
+    pub link: Link,
+    /// The letters their names begin with.
+    pub letters: Vec<FacetValue>,
+}
+
+/// A unit's part in an earlier plan.
+#[derive(Debug, Serialize)]
+pub struct EarlierPlan {
+    /// The plan.
+    pub link: Link,
+    /// Tasks it leads and takes part in, counted in a sentence.
+    pub counted: Option<String>,
+    /// Leads to its tasks.
+    pub all: Option<String>,
 }
 
 /// A telephone number.
@@ -97,9 +126,9 @@ pub struct UnitPlan {
     pub reports: Vec<RuleView>,
     /// What the plan assigns to it.
     pub assignments: Vec<Phrase>,
-    /// Tasks it leads.
+    /// Tasks it leads; none where they are too many for the page.
     pub leads: Vec<TaskCard>,
-    /// Tasks it takes part in.
+    /// Tasks it takes part in; none where they are too many for the page.
     pub coordinates: Vec<TaskCard>,
 }
 
@@ -134,7 +163,10 @@ fn page(viewer: &Viewer<'_>, id: &Id) -> UnitPage {
     let unit = site.unit(id.as_str()).expect("only units of the site have a page");
     let link = |id: &crate::model::UnitId| viewer.unit_link(id.id());
     let is_child = |other: &&Unit| other.parent.as_ref().is_some_and(|parent| parent.id() == id.as_str());
-    let (procedures, procedures_apart) = procedures(viewer, id);
+    let procedure_list = procedure_list(viewer, id);
+    let (procedures, procedures_apart) =
+        if procedure_list.is_some() { (Vec::new(), Vec::new()) } else { procedures(viewer, id) };
+    let (plans, earlier) = plans(viewer, id);
     let kind = unit.kind.as_str();
     UnitPage {
         kind: viewer.say(&format!("unit.kind-{kind}")),
@@ -161,7 +193,9 @@ fn page(viewer: &Viewer<'_>, id: &Id) -> UnitPage {
         merged_from: unit.merged_from.iter().filter_map(link).collect(),
         successor: unit.successor.as_ref().and_then(link),
         decided_by: unit.decided_by.as_ref().and_then(|document| viewer.document_link(document.id())),
-        plans: site.plans.values().rev().map(|plan| part(viewer, plan, id)).filter(UnitPlan::says_something).collect(),
+        plans,
+        earlier,
+        procedure_list,
         procedures,
         procedures_apart,
         indicators: site
@@ -194,6 +228,44 @@ impl UnitPage {
     }
 }
 
+/// Tells of the newest plans in full, of earlier ones in a line; cards of tasks are shown while the page has room.
+fn plans(viewer: &Viewer<'_>, id: &Id) -> (Vec<UnitPlan>, Vec<EarlierPlan>) {
+    let mut room = paging::ENTRIES_A_PAGE;
+    let (mut plans, mut earlier) = (Vec::new(), Vec::new());
+    for plan in viewer.site.plans.values().rev() {
+        if plans.len() == PLANS {
+            earlier.extend(earlier_part(viewer, plan, id));
+            continue;
+        }
+        let own = part(viewer, plan, id, &mut room);
+        if own.says_something() {
+            plans.push(own);
+        }
+    }
+    (plans, earlier)
+}
+
+fn earlier_part(viewer: &Viewer<'_>, plan: &Plan, id: &Id) -> Option<EarlierPlan> {
+    let (leads, coordinates) = parts(plan, id.as_str());
+    let facet = Route::PlanFacet(plan.id.clone(), PlanFacet::Unit, id.to_string());
+    (leads + coordinates > 0).then(|| EarlierPlan {
+        link: viewer.link(&Route::Plan(plan.id.clone())),
+        counted: Some(count(viewer, leads as usize, coordinates as usize)),
+        all: Some(facet.path()),
+    })
+}
+
+/// Leads to the procedures of a unit by their letters, where they are too many for its own page.
+fn procedure_list(viewer: &Viewer<'_>, id: &Id) -> Option<ProcedureList> {
+    let list = Route::ProcedureFacet(ProcedureFacet::Unit, id.to_string());
+    let group = viewer.derived.procedures.group(ProcedureFacet::Unit, id.as_str())?;
+    let text = Phrase::plain(viewer.count("procedures.in-force", group.in_force() as u64));
+    (paging::pages(group.len()) > 1).then(|| ProcedureList {
+        link: Link { href: list.path(), text },
+        letters: letters(viewer, &list, group.listing(viewer.language)),
+    })
+}
+
 /// Lists the procedures of a unit: those in force, and the others.
 fn procedures(viewer: &Viewer<'_>, id: &Id) -> (Vec<Link>, Vec<Link>) {
     let handled = viewer.derived.procedures.with(viewer.site, ProcedureFacet::Unit, id.as_str());
@@ -210,7 +282,7 @@ impl UnitPlan {
     }
 }
 
-fn part(viewer: &Viewer<'_>, plan: &Plan, id: &Id) -> UnitPlan {
+fn part(viewer: &Viewer<'_>, plan: &Plan, id: &Id, room: &mut usize) -> UnitPlan {
     let unit = id.as_str();
     let tasks = || plan.tasks().map(|(_, task)| task);
     let leads: Vec<&Task> = tasks().filter(|task| names(&task.leads, unit)).collect();
@@ -218,8 +290,14 @@ fn part(viewer: &Viewer<'_>, plan: &Plan, id: &Id) -> UnitPlan {
         tasks().filter(|task| names(&task.coordinators, unit) && !names(&task.leads, unit)).collect();
     let tally = viewer.derived.tally(plan, leads.iter().copied());
     let counted = !leads.is_empty() || !coordinates.is_empty();
-    let cards = |tasks: &[&Task]| tasks.iter().map(|task| viewer.task_card(plan, task)).collect();
+    let mut cards = |tasks: &[&Task]| -> Vec<TaskCard> {
+        let fit = tasks.len() <= *room;
+        *room -= if fit { tasks.len() } else { 0 };
+        tasks.iter().filter(|_| fit).map(|task| viewer.task_card(plan, task)).collect()
+    };
+    let (lead_cards, coordinated_cards) = (cards(&leads), cards(&coordinates));
     let mut next = upcoming(viewer, plan, leads.iter().copied());
+    next.truncate(paging::ENTRIES_A_PAGE);
     let later = next.split_off(next.len().min(NEXT));
     let facet = |facet, value: &str| Route::PlanFacet(plan.id.clone(), facet, value.to_owned()).path();
     let own_rules = plan.head.reporting.iter().filter(|rule| rule.from.as_ref().is_some_and(|from| from.id() == unit));
@@ -245,8 +323,8 @@ fn part(viewer: &Viewer<'_>, plan: &Plan, id: &Id) -> UnitPlan {
             .filter(|assignment| assignment.unit.id() == unit)
             .map(|assignment| viewer.phrase(&assignment.text))
             .collect(),
-        leads: cards(&leads),
-        coordinates: cards(&coordinates),
+        leads: lead_cards,
+        coordinates: coordinated_cards,
     }
 }
 

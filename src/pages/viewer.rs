@@ -196,12 +196,15 @@ impl<'s> Viewer<'s> {
             Route::Indicator(id) => self.named(site.indicators.get(id).map(|indicator| &indicator.title)),
             Route::Report(id) => self.named(site.reports.get(id).map(|report| &report.head.title)),
             Route::Document(id) => self.document_title(id),
+            Route::DocumentKind(kind) => Phrase::plain(self.say(&format!("document_kind.{}", kind.as_str()))),
+            Route::UntoldDocuments => said("documents.untold"),
             Route::Unit(id) => self.named(site.unit(id.as_str()).map(|unit| &unit.name)),
             Route::News(id) => self.named(site.news.get(id).map(|news| &news.head.title)),
-            Route::Letter(letter, page) => self.letter(letter, *page),
-            Route::Release(slug, page) => self.release_title(slug, *page),
+            Route::Letter(letter) => self.letter(letter),
+            Route::Release(slug) => self.release_title(slug),
             Route::Frozen(slug, path) => super::changes::frozen_title(self, slug, path),
-            Route::CompletenessList(scope, page) => self.completeness_list(scope, *page),
+            Route::CompletenessList(scope) => self.completeness_list(scope),
+            Route::PageOf(list, page) => self.page_title(list, *page),
             Route::Page(id) => self.named(site.pages.get(id).map(|page| &page.head.title)),
             other => said(&format!("page.{}", other.kind())),
         }
@@ -211,12 +214,10 @@ impl<'s> Viewer<'s> {
         title.map_or_else(|| Phrase::plain(""), |title| self.phrase(title))
     }
 
-    fn release_title(&self, slug: &str, page: usize) -> Phrase {
+    fn release_title(&self, slug: &str) -> Phrase {
         let of = |release: &crate::ledger::Release| self.fill("changes.title-of", &[("id", release.head.id.as_str())]);
         let release = self.ledger.history.releases().iter().find(|release| release.head.id.slug() == slug);
-        let title = release.map_or_else(|| self.say("changes.title-unreleased"), of);
-        let page = (page > 1).then(|| self.fill("changes.title-page", &[("n", &self.number(page as u64))]));
-        Phrase::plain(format!("{title}{}", page.map(|page| format!(", {page}")).unwrap_or_default()))
+        Phrase::plain(release.map_or_else(|| self.say("changes.title-unreleased"), of))
     }
 
     fn document_title(&self, id: &Id) -> Phrase {

@@ -2,12 +2,12 @@
 //! ask for.
 
 use super::build::{PageError, Ready};
+use super::sitemap;
 use crate::emit::{EmitError, Publication};
 use crate::ledger;
 use crate::model::Site;
 use crate::pages::{self, Root, Route, Viewer};
 use crate::render::Renderer;
-use crate::text::escape;
 
 /// Writes the guide for programs that read text.
 pub(super) fn guide(
@@ -42,23 +42,9 @@ pub(super) fn for_search_engines(
     if let Some(base) = base_url {
         let base = base.trim_end_matches('/');
         robots.push_str(&format!("Sitemap: {base}/sitemap.xml\n"));
-        publication.write("sitemap.xml", sitemap(ready, base).as_bytes())?;
-    }
-    publication.write("robots.txt", robots.as_bytes())
-}
-
-fn sitemap(ready: &[Ready], base: &str) -> String {
-    let mut xml =
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
-            .to_owned();
-    for one in ready {
-        let day = one.reference();
-        for folder in one.language_folders() {
-            for route in one.routes.iter().filter(|route| !matches!(route, Route::NotFound | Route::Frozen(..))) {
-                let address = format!("{base}/{folder}{}", route.path().trim_start_matches('/'));
-                xml.push_str(&format!("<url><loc>{}</loc><lastmod>{day}</lastmod></url>\n", escape(&address)));
-            }
+        for (path, text) in sitemap::files(ready, base) {
+            publication.write(&path, text.as_bytes())?;
         }
     }
-    xml + "</urlset>\n"
+    publication.write("robots.txt", robots.as_bytes())
 }

@@ -13,6 +13,7 @@ mod pictures;
 mod progress;
 mod release;
 mod search;
+mod sitemap;
 mod theme;
 
 pub use build::{BuildError, BuildOptions, Built, build};

@@ -23,6 +23,7 @@ mod init;
 mod interface;
 mod kept_back;
 mod laws;
+mod lists;
 mod manual;
 mod office;
 mod permanence;

@@ -8,12 +8,14 @@
 mod item;
 #[cfg(test)]
 mod laws;
+mod lists;
 mod period;
 mod procedure;
 mod source;
 mod task;
 
 pub use item::{Item, Subject};
+pub use lists::{CompletenessScope, RecordList};
 
 use std::collections::BTreeMap;
 

@@ -5,8 +5,9 @@ use serde_json::Value as Json;
 
 use super::subject;
 use super::told::{ChangeView, told};
-use crate::ledger::{Change, Fact, Values};
-use crate::model::{AnnotationKind, ChangeNote, ChangeNoteKind, Quoted};
+use crate::ledger::{Change, Fact, Ledger, Values};
+use crate::model::{AnnotationKind, ChangeNote, ChangeNoteKind, Quoted, Site};
+use crate::pages::paging;
 use crate::pages::parts::{DateView, Phrase};
 use crate::pages::viewer::Viewer;
 
@@ -73,18 +74,46 @@ pub struct Correction {
 /// Kinds of notes that say something is wrong; the others explain.
 const WRONG: [AnnotationKind; 3] = [AnnotationKind::Ocr, AnnotationKind::Misprint, AnnotationKind::Inconsistency];
 
-pub(in crate::pages) fn view(viewer: &Viewer<'_>) -> Corrections {
-    let records: Vec<CorrectedRecord> =
-        viewer.ledger.now.of_set("annotations").iter().filter_map(|fact| corrected(viewer, fact)).collect();
-    let noted = |note: &&ChangeNote| note.kind == ChangeNoteKind::Correction;
-    let mut notes: Vec<&ChangeNote> = viewer.site.changes.iter().filter(noted).collect();
-    notes.sort_by_key(|note| std::cmp::Reverse(note.date));
-    let total = records.iter().map(|record| record.notes.len() as u64).sum::<u64>() + notes.len() as u64;
+pub(in crate::pages) fn view(viewer: &Viewer<'_>, page: usize) -> Corrections {
+    let (notes, facts) = (notes(viewer.site), facts(viewer.ledger));
+    let shown = paging::shown(page, notes.len() + facts.len());
+    let total = facts.iter().map(|(_, count)| *count).sum::<usize>() + notes.len();
+    let of_notes = paging::common(&(0..notes.len()), &shown).unwrap_or_default();
+    let of_facts = paging::common(&(notes.len()..notes.len() + facts.len()), &shown);
+    let of_facts = of_facts.map_or(0..0, |range| range.start - notes.len()..range.end - notes.len());
     Corrections {
-        total: viewer.count("changes.corrections", total),
-        published: notes.into_iter().map(|note| published(viewer, note)).collect(),
-        records,
+        total: viewer.count("changes.corrections", total as u64),
+        published: notes[of_notes].iter().map(|note| published(viewer, note)).collect(),
+        records: facts[of_facts].iter().filter_map(|(fact, _)| corrected(viewer, fact)).collect(),
     }
+}
+
+/// Counts the pages of corrections.
+pub(in crate::pages) fn page_count(site: &Site, ledger: &Ledger) -> usize {
+    paging::pages(notes(site).len() + facts(ledger).len())
+}
+
+/// Lists the corrections of what the site published, the newest first.
+fn notes(site: &Site) -> Vec<&ChangeNote> {
+    let noted = |note: &&ChangeNote| note.kind == ChangeNoteKind::Correction;
+    let mut notes: Vec<&ChangeNote> = site.changes.iter().filter(noted).collect();
+    notes.sort_by_key(|note| std::cmp::Reverse(note.date));
+    notes
+}
+
+/// Lists the records with notes that say something is wrong, each with their number.
+fn facts(ledger: &Ledger) -> Vec<(&Fact, usize)> {
+    let wrong = |fact: &Fact| {
+        let record = fact.record();
+        record.parts.get("annotations").map_or(0, |rows| rows.iter().filter(|row| is_wrong(row)).count())
+    };
+    let counted = ledger.now.of_set("annotations").iter().map(|fact| (fact, wrong(fact)));
+    counted.filter(|(_, count)| *count > 0).collect()
+}
+
+fn is_wrong(row: &Values) -> bool {
+    let kind = row.get("kind").and_then(Json::as_str);
+    WRONG.iter().any(|wrong| Some(wrong.as_str()) == kind)
 }
 
 fn published(viewer: &Viewer<'_>, note: &ChangeNote) -> Published {
@@ -132,7 +161,7 @@ fn correction(viewer: &Viewer<'_>, row: &Values) -> Option<Correction> {
     let text = |name: &str| row.get(name).and_then(Json::as_str);
     let phrase = |name: &str| text(name).map(|text| viewer.printed(text));
     let kind = text("kind")?;
-    WRONG.iter().any(|wrong| wrong.as_str() == kind).then(|| Correction {
+    is_wrong(row).then(|| Correction {
         title: viewer.say(&format!("annotation.{kind}")),
         printed: phrase("printed"),
         proposed: phrase("proposed"),

@@ -27,7 +27,7 @@ fn of_step(viewer: &Viewer<'_>, step: &Step, release: &Release) -> Vec<ReleaseEn
     let counts = kinds.iter().map(|kind| format!("{}: {}", kind.text, kind.count)).collect::<Vec<_>>().join("; ");
     let whole = ReleaseEntry {
         scopes: vec![FeedScope::Site],
-        page: Route::Release(id.slug(), 1).path(),
+        page: Route::Release(id.slug()).path(),
         id: id.to_string(),
         title: named(viewer, id).text.text,
         summary: Some(counts).filter(|counts| !counts.is_empty()),
@@ -60,7 +60,7 @@ fn of_record(viewer: &Viewer<'_>, release: &Release, changes: &[Change]) -> Opti
 }
 
 fn page_of(id: &ReleaseId) -> String {
-    Route::Release(id.slug(), 1).path()
+    Route::Release(id.slug()).path()
 }
 
 /// Finds the feeds of a record: the plan and the units of a task, the field of a procedure.

@@ -8,6 +8,7 @@ use super::{shown, step, subject};
 use crate::data::said;
 use crate::ledger::{Ledger, Record, Release, Values};
 use crate::model::Site;
+use crate::pages::paging;
 use crate::pages::parts::{BodyView, Link, Phrase};
 use crate::pages::route::Route;
 use crate::pages::targets::capitalised;
@@ -74,6 +75,8 @@ pub struct FrozenRecord {
 pub struct FrozenList {
     /// What they are.
     pub title: Phrase,
+    /// Whether they began on an earlier page.
+    pub goes_on: bool,
     /// The pages.
     pub links: Vec<Link>,
 }
@@ -97,7 +100,23 @@ fn of_release(release: &Release) -> Vec<Route> {
     let frozen = |path: String| Route::Frozen(slug.clone(), path);
     let records = PAGED.iter().flat_map(|set| release.facts.of_set(set));
     let own = records.filter_map(|fact| subject::route(&fact.set, &fact.id)).map(|route| frozen(route.path()));
-    [frozen("/".to_owned())].into_iter().chain(own).collect()
+    let list = frozen("/".to_owned());
+    let lists = (1..=pages(release)).map(|page| list.page(page));
+    lists.chain(own).collect()
+}
+
+/// Lists the records of a release that have pages of their own.
+fn listed(release: &Release) -> Vec<&crate::ledger::Fact> {
+    PAGED.iter().flat_map(|set| release.facts.of_set(set)).collect()
+}
+
+fn pages(release: &Release) -> usize {
+    paging::pages(PAGED.iter().map(|set| release.facts.of_set(set).len()).sum())
+}
+
+/// Counts the pages of what lists the pages of a release.
+pub(in crate::pages) fn page_count(ledger: &Ledger, slug: &str) -> usize {
+    step::find(ledger, slug).and_then(|step| ledger.facts_of(step).0).map_or(1, pages)
 }
 
 /// Links to a page as each release had it, the newest first.
@@ -147,7 +166,7 @@ pub(in crate::pages) fn today(viewer: &Viewer<'_>, slug: &str, path: &str) -> Op
     subject::route(&record.set, &record.id).filter(|route| subject::is_there(viewer.site, route))
 }
 
-pub(in crate::pages) fn view(viewer: &Viewer<'_>, slug: &str, path: &str) -> FrozenPage {
+pub(in crate::pages) fn view(viewer: &Viewer<'_>, slug: &str, path: &str, page: usize) -> FrozenPage {
     let release = release(viewer, slug);
     let latest = viewer.ledger.history.latest().unwrap_or(release);
     let record = record(release, path);
@@ -161,7 +180,7 @@ pub(in crate::pages) fn view(viewer: &Viewer<'_>, slug: &str, path: &str) -> Fro
         bodies: record.as_ref().map(|record| bodies(viewer, release, record)).unwrap_or_default(),
         tables: record.as_ref().map(|record| tables(viewer, release, record)).unwrap_or_default(),
         with: record.as_ref().map(|record| results(viewer, release, record)).unwrap_or_default(),
-        lists: if record.is_none() { lists(viewer, release) } else { Vec::new() },
+        lists: if record.is_none() { lists(viewer, release, page) } else { Vec::new() },
     }
 }
 
@@ -261,7 +280,7 @@ fn results(viewer: &Viewer<'_>, release: &Release, record: &Record) -> Vec<Froze
 }
 
 /// Lists the pages of a release: procedures, tasks by plan, indicators.
-fn lists(viewer: &Viewer<'_>, release: &Release) -> Vec<FrozenList> {
+fn lists(viewer: &Viewer<'_>, release: &Release, page: usize) -> Vec<FrozenList> {
     let slug = release.head.id.slug();
     let link = |fact: &crate::ledger::Fact| {
         let route = subject::route(&fact.set, &fact.id)?;
@@ -271,11 +290,15 @@ fn lists(viewer: &Viewer<'_>, release: &Release) -> Vec<FrozenList> {
             Link { href: Route::Frozen(slug.clone(), route.path()).path(), text: name },
         ))
     };
-    let links: Vec<(subject::Group, Link)> =
-        PAGED.iter().flat_map(|set| release.facts.of_set(set)).filter_map(link).collect();
-    let list = |run: &[(subject::Group, Link)]| FrozenList {
+    let listed = listed(release);
+    let shown = paging::shown(page, listed.len());
+    let group = |fact: &crate::ledger::Fact| subject::Group::of(&fact.set, &fact.id);
+    let before = shown.start.checked_sub(1).map(|before| group(listed[before]));
+    let links: Vec<(subject::Group, Link)> = listed[shown].iter().filter_map(|fact| link(fact)).collect();
+    let list = |(at, run): (usize, &[(subject::Group, Link)])| FrozenList {
         title: run[0].0.title(viewer),
+        goes_on: at == 0 && before.as_ref() == Some(&run[0].0),
         links: run.iter().map(|(_, link)| link.clone()).collect(),
     };
-    links.chunk_by(|one, other| one.0 == other.0).map(list).collect()
+    links.chunk_by(|one, other| one.0 == other.0).enumerate().map(list).collect()
 }

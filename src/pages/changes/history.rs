@@ -92,7 +92,7 @@ pub(in crate::pages) fn history(viewer: &Viewer<'_>, route: &Route, places: &Pla
         RecordChange {
             link: match &step.release {
                 Some(id) => step::named(viewer, id),
-                None => viewer.link(&Route::Release(UNRELEASED.to_owned(), 1)),
+                None => viewer.link(&Route::Release(UNRELEASED.to_owned())),
             },
             day: viewer.ledger.facts_of(step).0.map(|release| viewer.day(release.head.released)),
             change: told(viewer, &step.changes[*at]),
@@ -120,7 +120,7 @@ pub struct ReleaseLine {
 
 /// Tells how a page stands to the newest release; nothing while nothing was released.
 pub(in crate::pages) fn line(viewer: &Viewer<'_>, route: &Route, places: &Places) -> Option<ReleaseLine> {
-    let frozen = match route {
+    let frozen = match route.numbered().0 {
         Route::Frozen(slug, _) => step::find(viewer.ledger, slug).and_then(|step| viewer.ledger.facts_of(step).0),
         _ => None,
     };
@@ -137,6 +137,6 @@ pub(in crate::pages) fn line(viewer: &Viewer<'_>, route: &Route, places: &Places
     Some(ReleaseLine {
         release: facts(viewer, release),
         unreleased: text
-            .map(|text| Link { href: Route::Release(UNRELEASED.to_owned(), 1).path(), text: Phrase::plain(text) }),
+            .map(|text| Link { href: Route::Release(UNRELEASED.to_owned()).path(), text: Phrase::plain(text) }),
     })
 }

@@ -14,11 +14,11 @@ mod subject;
 mod told;
 mod vintages;
 
-pub(super) use corrections::view as corrections;
-pub(super) use frozen::{title as frozen_title, today as frozen_today, view as frozen};
+pub(super) use corrections::{page_count as correction_pages, view as corrections};
+pub(super) use frozen::{page_count as frozen_pages, title as frozen_title, today as frozen_today, view as frozen};
 pub(super) use history::{Places, history, line};
 pub(super) use release::{facts as release_facts, recent, view};
-pub(super) use step::{UNRELEASED, view as step};
+pub(super) use step::{UNRELEASED, page_count, view as step};
 pub(super) use vintages::vintages;
 
 pub(super) use corrections::Corrections;
@@ -37,6 +37,8 @@ use crate::model::Site;
 /// Lists the pages that follow from the releases of a site.
 pub fn release_routes(site: &Site, ledger: &Ledger) -> Vec<Route> {
     let mut routes = step::routes(ledger);
+    // The first page of corrections is there whether there are any or not.
+    routes.extend((2..=corrections::page_count(site, ledger)).map(|page| Route::Corrections.page(page)));
     routes.extend(frozen::routes(site, ledger));
     routes
 }

@@ -36,7 +36,7 @@ pub(in crate::pages) fn facts(viewer: &Viewer<'_>, release: &Release) -> Release
     let slug = release.head.id.slug();
     ReleaseFacts {
         id: release.head.id.to_string(),
-        link: viewer.link(&Route::Release(slug.clone(), 1)),
+        link: viewer.link(&Route::Release(slug.clone())),
         released: viewer.day(release.head.released),
         reference: viewer.day(release.head.reference),
         short: release.root.short(),
@@ -79,7 +79,7 @@ pub(in crate::pages) fn view(viewer: &Viewer<'_>) -> ChangesPage {
 
 /// Tells of a step in a line.
 pub(super) fn row(viewer: &Viewer<'_>, step: &Step) -> StepRow {
-    let route = Route::Release(step::slug(step), 1);
+    let route = Route::Release(step::slug(step));
     let mut kinds = step::counted(viewer, step);
     kinds.retain(|kind| kind.href.is_some());
     let is_shown = step.release.is_some() || !step.changes.is_empty();
@@ -107,7 +107,7 @@ pub(in crate::pages) fn recent(viewer: &Viewer<'_>) -> Option<Recent> {
     let waiting = viewer.ledger.unreleased().len() as u64;
     let unreleased = (waiting > 0).then(|| {
         let text = crate::pages::parts::Phrase::plain(viewer.count("changes.waiting", waiting));
-        Link { href: Route::Release(UNRELEASED.to_owned(), 1).path(), text }
+        Link { href: Route::Release(UNRELEASED.to_owned()).path(), text }
     });
     Some(Recent { newest: row(viewer, newest), unreleased })
 }

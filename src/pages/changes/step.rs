@@ -9,6 +9,7 @@ use super::subject::Group;
 use super::told::{ChangeView, told, weight};
 use crate::data::said;
 use crate::ledger::{Change, ChangeKind, Ledger, ReleaseId, Step};
+use crate::pages::paging;
 use crate::pages::parts::{Link, Phrase};
 use crate::pages::route::Route;
 use crate::pages::viewer::Viewer;
@@ -36,8 +37,6 @@ pub struct StepPage {
     pub sections: Vec<Section>,
     /// What the first release froze, by set.
     pub first: Vec<SetCount>,
-    /// The pages the changes stand on, where there are several.
-    pub pages: Vec<PageLink>,
     /// The page with the corrections.
     pub corrections: Link,
 }
@@ -86,15 +85,6 @@ pub struct SetCount {
     pub count: String,
 }
 
-/// A page of a long list.
-#[derive(Debug, Serialize)]
-pub struct PageLink {
-    /// Its number.
-    pub text: String,
-    /// Leads there; nothing for the page shown.
-    pub href: Option<String>,
-}
-
 /// Finds a step by the part of its address.
 pub(super) fn find<'l>(ledger: &'l Ledger, slug: &str) -> Option<&'l Step> {
     let is_it = |step: &&Step| step.release.as_ref().map_or(slug == UNRELEASED, |id| id.slug() == slug);
@@ -116,17 +106,12 @@ fn ordered(step: &Step) -> Vec<&Change> {
 
 /// Cuts a list into pages that weigh alike; an empty one has one page.
 fn pages(changes: &[&Change]) -> Vec<Range<usize>> {
-    let mut pages = Vec::new();
-    let (mut start, mut letters) = (0, 0);
-    for (at, change) in changes.iter().enumerate() {
-        letters += weight(change);
-        if letters > LETTERS && at > start {
-            pages.push(start..at);
-            (start, letters) = (at, weight(change));
-        }
-    }
-    pages.push(start..changes.len());
-    pages
+    paging::cut(changes.iter().map(|change| weight(change)), LETTERS)
+}
+
+/// Counts the pages of a step.
+pub(in crate::pages) fn page_count(ledger: &Ledger, slug: &str) -> usize {
+    find(ledger, slug).map_or(1, |step| pages(&ordered(step)).len())
 }
 
 /// Lists the pages of every step: what a release froze stands there for ever, what is not released yet while it is so.
@@ -134,7 +119,7 @@ pub(in crate::pages) fn routes(ledger: &Ledger) -> Vec<Route> {
     let of = |step: &Step| {
         let count = if step.release.is_none() && step.changes.is_empty() { 0 } else { pages(&ordered(step)).len() };
         let slug = slug(step);
-        (1..=count).map(move |page| Route::Release(slug.clone(), page)).collect::<Vec<_>>()
+        (1..=count).map(move |page| Route::Release(slug.clone()).page(page)).collect::<Vec<_>>()
     };
     ledger.steps.iter().flat_map(of).collect()
 }
@@ -144,7 +129,7 @@ pub(in crate::pages) fn view(viewer: &Viewer<'_>, slug: &str, page: usize) -> St
     let changes = ordered(step);
     let pages = pages(&changes);
     let shown = pages.get(page - 1).cloned().unwrap_or_default();
-    let link = |page: usize| Route::Release(slug.to_owned(), page);
+    let route = Route::Release(slug.to_owned());
     let place = viewer.ledger.steps.iter().position(|other| std::ptr::eq(other, step)).unwrap_or_default();
     let after = viewer.ledger.steps.get(place + 1).filter(|step| step.release.is_some());
     StepPage {
@@ -152,10 +137,9 @@ pub(in crate::pages) fn view(viewer: &Viewer<'_>, slug: &str, page: usize) -> St
         before: step.before.as_ref().map(|before| named(viewer, &before.id)),
         after: after.and_then(|step| step.release.as_ref()).map(|id| named(viewer, id)),
         total: viewer.count("changes.count", changes.len() as u64),
-        kinds: kinds(viewer, &changes, &pages, &link),
+        kinds: kinds(viewer, &changes, &pages, &route),
         sections: sections(viewer, &changes, shown),
         first: if step.before.is_none() { first(viewer, step) } else { Vec::new() },
-        pages: page_links(viewer, pages.len(), page, &link),
         corrections: viewer.link(&Route::Corrections),
     }
 }
@@ -163,7 +147,7 @@ pub(in crate::pages) fn view(viewer: &Viewer<'_>, slug: &str, page: usize) -> St
 /// Links to a release by its name alone.
 pub(super) fn named(viewer: &Viewer<'_>, id: &ReleaseId) -> Link {
     let text = format!("{} {id}", viewer.say("changes.release"));
-    Link { href: Route::Release(id.slug(), 1).path(), text: Phrase::plain(text) }
+    Link { href: Route::Release(id.slug()).path(), text: Phrase::plain(text) }
 }
 
 fn anchor(kind: ChangeKind) -> &'static str {
@@ -181,16 +165,11 @@ fn anchor(kind: ChangeKind) -> &'static str {
 /// Counts the changes of a step by kind.
 pub(super) fn counted(viewer: &Viewer<'_>, step: &Step) -> Vec<KindCount> {
     let (changes, slug) = (ordered(step), slug(step));
-    kinds(viewer, &changes, &pages(&changes), &|page| Route::Release(slug.clone(), page))
+    kinds(viewer, &changes, &pages(&changes), &Route::Release(slug))
 }
 
 /// Counts changes by kind; each kind leads to where its first one stands.
-fn kinds(
-    viewer: &Viewer<'_>,
-    changes: &[&Change],
-    pages: &[Range<usize>],
-    link: &dyn Fn(usize) -> Route,
-) -> Vec<KindCount> {
+fn kinds(viewer: &Viewer<'_>, changes: &[&Change], pages: &[Range<usize>], list: &Route) -> Vec<KindCount> {
     let count = |kind: ChangeKind| {
         let count = changes.iter().filter(|change| change.kind == kind).count();
         let first = changes.iter().position(|change| change.kind == kind);
@@ -198,7 +177,7 @@ fn kinds(
         KindCount {
             text: viewer.say(&format!("change-kind.{}", kind.as_str())),
             count: viewer.number(count as u64),
-            href: page.map(|page| format!("{}#{}", link(page + 1).path(), anchor(kind))),
+            href: page.map(|page| format!("{}#{}", list.page(page + 1).path(), anchor(kind))),
         }
     };
     ChangeKind::ALL.into_iter().map(count).collect()
@@ -235,15 +214,6 @@ fn first(viewer: &Viewer<'_>, step: &Step) -> Vec<SetCount> {
     };
     let is_kept = |set: &&crate::data::DataSet| !facts.of_set(set.name).is_empty();
     viewer.ledger.sets.values().filter(is_kept).map(count).collect()
-}
-
-fn page_links(viewer: &Viewer<'_>, count: usize, here: usize, link: &dyn Fn(usize) -> Route) -> Vec<PageLink> {
-    if count < 2 {
-        return Vec::new();
-    }
-    let view =
-        |page: usize| PageLink { text: viewer.number(page as u64), href: (page != here).then(|| link(page).path()) };
-    (1..=count).map(view).collect()
 }
 
 #[cfg(test)]

@@ -8,6 +8,9 @@ use crate::pages::parts::{DateView, Link, Phrase};
 use crate::pages::route::Route;
 use crate::pages::viewer::Viewer;
 
+/// The most tasks shown of a unit.
+const TASKS: usize = 20;
+
 /// The units that owe a period figures.
 #[derive(Debug, Serialize)]
 pub struct LatePeriod {
@@ -32,13 +35,15 @@ pub struct LateUnit {
     pub note: Option<Phrase>,
     /// How many tasks were due without a result, in words.
     pub count: Option<String>,
-    /// These tasks, in the newest period; earlier ones are in the data.
+    /// The first of these tasks, in the newest period; earlier ones are in the data.
     pub tasks: Vec<Link>,
+    /// How many more there are, in words.
+    pub more: Option<String>,
 }
 
 /// Lists the published periods of every plan, the newest first.
 pub(super) fn periods(viewer: &Viewer<'_>) -> Vec<LatePeriod> {
-    let keys: Vec<&(Period, Id)> = viewer.derived.completeness.periods.keys().rev().collect();
+    let keys: Vec<&(Period, Id)> = viewer.derived.completeness.periods.keys().rev().take(super::PERIODS).collect();
     keys.into_iter().map(|(period, plan)| late_period(viewer, *period, plan)).collect()
 }
 
@@ -64,6 +69,8 @@ fn late_unit(viewer: &Viewer<'_>, late: &LateReporter, is_newest: bool) -> LateU
         named: late.is_named,
         note: late.note.as_ref().map(|note| viewer.phrase(note)),
         count: (count > 0).then(|| viewer.count("completeness.not-reported", count)),
-        tasks: if is_newest { late.tasks.iter().map(task).collect() } else { Vec::new() },
+        tasks: late.tasks.iter().filter(|_| is_newest).take(TASKS).map(task).collect(),
+        more: (is_newest && late.tasks.len() > TASKS)
+            .then(|| viewer.count("progress.more-tasks", (late.tasks.len() - TASKS) as u64)),
     }
 }

@@ -1,14 +1,11 @@
 //! The records of a field or a plan, what lacks most first, so many a page.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
-use crate::derive::ProcedureFacet;
-use crate::derive::completeness::Sheet;
-use crate::model::Id;
-use crate::pages::parts::{FacetValue, Link, Phrase};
-use crate::pages::route::{CompletenessScope, RECORDS_A_PAGE, Route, completeness_records};
+use crate::derive::{Place, ProcedureFacet};
+use crate::pages::paging;
+use crate::pages::parts::{Link, Phrase};
+use crate::pages::route::{CompletenessScope, Route};
 use crate::pages::viewer::Viewer;
 
 /// Records with what they lack.
@@ -20,8 +17,6 @@ pub struct CompletenessListPage {
     pub count: String,
     /// The records, what lacks most first.
     pub rows: Vec<RecordRow>,
-    /// The pages of the list; empty where there is one.
-    pub pages: Vec<FacetValue>,
 }
 
 /// A record with what it lacks.
@@ -38,18 +33,13 @@ pub struct RecordRow {
 }
 
 pub(in crate::pages) fn list(viewer: &Viewer<'_>, scope: &CompletenessScope, page: usize) -> CompletenessListPage {
-    let mut records = completeness_records(viewer.site, viewer.derived, scope);
-    records.sort_by_key(|(_, sheet)| std::cmp::Reverse(sheet.missing().count()));
-    let complete = records.iter().filter(|(_, sheet)| sheet.is_complete()).count() as u64;
-    let numbers = [viewer.number(complete), viewer.number(records.len() as u64)];
-    let plainer = plainer(viewer, scope);
-    let row = |(route, sheet): &(Route, &Sheet)| row(viewer, route, sheet, &plainer);
-    let pages = records.len().div_ceil(RECORDS_A_PAGE);
+    let list = viewer.derived.lacking.get(scope).expect("only scopes with records have a list");
+    let numbers = [list.complete, list.records.len()].map(|number| viewer.number(number as u64));
+    let shown = paging::shown(page, list.records.len());
     CompletenessListPage {
         whole: viewer.link(&whole(scope)),
         count: viewer.fill("completeness.complete-of", &[("n", &numbers[0]), ("all", &numbers[1])]),
-        rows: records.chunks(RECORDS_A_PAGE).nth(page - 1).unwrap_or(&[]).iter().map(row).collect(),
-        pages: if pages > 1 { (1..=pages).map(|number| numbered(scope, number, page)).collect() } else { Vec::new() },
+        rows: list.records[shown].iter().filter_map(|place| row(viewer, place)).collect(),
     }
 }
 
@@ -60,46 +50,25 @@ fn whole(scope: &CompletenessScope) -> Route {
     }
 }
 
-fn numbered(scope: &CompletenessScope, number: usize, current: usize) -> FacetValue {
-    FacetValue {
-        href: Some(Route::CompletenessList(scope.clone(), number).path()),
-        text: Phrase::plain(number.to_string()),
-        count: String::new(),
-        current: number == current,
-    }
-}
-
-/// Counts what could be plainer, by procedure.
-fn plainer<'v>(viewer: &Viewer<'v>, scope: &CompletenessScope) -> BTreeMap<&'v Id, u64> {
-    let mut counts = BTreeMap::new();
-    if matches!(scope, CompletenessScope::Field(_)) {
-        for finding in &viewer.derived.clarity {
-            *counts.entry(&finding.procedure).or_default() += 1;
-        }
-    }
-    counts
-}
-
-fn row(viewer: &Viewer<'_>, route: &Route, sheet: &Sheet, plainer: &BTreeMap<&Id, u64>) -> RecordRow {
-    let procedure = match route {
-        Route::Procedure(id) => Some(id),
+fn row(viewer: &Viewer<'_>, place: &Place) -> Option<RecordRow> {
+    let sheet = viewer.derived.completeness.sheet(place)?;
+    let count = match place {
+        Place::Procedure(id) => viewer.derived.plainer.get(id),
         _ => None,
     };
-    let count = procedure.and_then(|id| plainer.get(id));
     let numbers = [viewer.number(sheet.answered()), viewer.number(sheet.asked())];
-    RecordRow {
-        record: viewer.link(route),
+    Some(RecordRow {
+        record: viewer.link(&Route::of(place)),
         items: viewer.fill("completeness.of", &[("n", &numbers[0]), ("all", &numbers[1])]),
         missing: viewer.lacking(sheet),
         plainer: count.map(|count| viewer.count("completeness.plainer", *count)),
-    }
+    })
 }
 
 impl Viewer<'_> {
     /// Names a list of completeness.
-    pub(in crate::pages) fn completeness_list(&self, scope: &CompletenessScope, page: usize) -> Phrase {
+    pub(in crate::pages) fn completeness_list(&self, scope: &CompletenessScope) -> Phrase {
         let of = self.title(&whole(scope));
-        let key = if page == 1 { "completeness.list" } else { "completeness.list-page" };
-        Phrase { text: self.fill(key, &[("of", &of.text), ("n", &page.to_string())]), ..of }
+        Phrase { text: self.fill("completeness.list", &[("of", &of.text)]), ..of }
     }
 }

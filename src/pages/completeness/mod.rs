@@ -28,6 +28,8 @@ pub struct CompletenessPage {
     pub groups: Vec<tables::GroupTable>,
     /// The periods, newest first.
     pub periods: Vec<tables::PeriodSheet>,
+    /// How many earlier periods only the data tells of, in words.
+    pub earlier: Option<String>,
     /// What is missing most.
     pub items: Vec<tables::ItemRow>,
     /// Who owes figures, newest period first.
@@ -58,6 +60,7 @@ pub(super) fn view(viewer: &Viewer<'_>) -> CompletenessPage {
         kinds: tables::kinds(viewer),
         groups: tables::groups(viewer),
         periods: tables::periods(viewer),
+        earlier: earlier(viewer),
         items: tables::items(viewer),
         late: late::periods(viewer),
         clarity: clarity::rules(viewer),
@@ -66,6 +69,14 @@ pub(super) fn view(viewer: &Viewer<'_>) -> CompletenessPage {
         rules: RuleSource::ALL.iter().map(|rule| viewer.rule(*rule)).collect(),
         reference: viewer.day(viewer.derived.reference.date),
     }
+}
+
+/// How many periods the page tells of: five years of quarters, or as many plans of one.
+const PERIODS: usize = 20;
+
+fn earlier(viewer: &Viewer<'_>) -> Option<String> {
+    let rest = viewer.derived.completeness.periods.len().saturating_sub(PERIODS) as u64;
+    (rest > 0).then(|| viewer.count("completeness.earlier-periods", rest))
 }
 
 /// How complete the records are, in a line.

@@ -177,7 +177,7 @@ fn by_facet(viewer: &Viewer<'_>, facet: ProcedureFacet, href: impl Fn(&str) -> O
 }
 
 fn fields(viewer: &Viewer<'_>) -> Vec<GroupRow> {
-    let list = |field: &str| Route::CompletenessList(CompletenessScope::Field(field.to_owned()), 1);
+    let list = |field: &str| Route::CompletenessList(CompletenessScope::Field(field.to_owned()));
     by_facet(viewer, ProcedureFacet::Field, |field| Some(list(field).path()))
 }
 
@@ -189,7 +189,7 @@ fn plans(viewer: &Viewer<'_>) -> Vec<GroupRow> {
     let sheets = &viewer.derived.completeness.tasks;
     let row = |plan: &Id| {
         let sum = Sum::of(sheets.iter().filter(|((of, _), _)| of == plan).map(|(_, sheet)| sheet));
-        let list = Route::CompletenessList(CompletenessScope::Plan(plan.clone()), 1);
+        let list = Route::CompletenessList(CompletenessScope::Plan(plan.clone()));
         (sum.records > 0).then(|| sum.row(viewer, Some(list.path()), viewer.title(&Route::Plan(plan.clone()))))
     };
     viewer.site.plans.keys().rev().filter_map(row).collect()
@@ -232,7 +232,7 @@ pub(super) fn periods(viewer: &Viewer<'_>) -> Vec<PeriodSheet> {
             sheet: viewer.sheet(Subject::Period, sheet),
         }
     };
-    viewer.derived.completeness.periods.iter().rev().map(view).collect()
+    viewer.derived.completeness.periods.iter().rev().take(super::PERIODS).map(view).collect()
 }
 
 pub(super) fn items(viewer: &Viewer<'_>) -> Vec<ItemRow> {

@@ -1,12 +1,12 @@
 //! Where a document is mentioned: the places by kind, and the parts of the document they cite.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::derive::{Cited, Place};
+use crate::derive::{Cited, Mentions, Place};
 use crate::model::{Id, Purpose};
+use crate::pages::paging;
 use crate::pages::parts::{Link, Phrase};
 use crate::pages::route::Route;
 use crate::pages::viewer::Viewer;
@@ -21,7 +21,9 @@ pub struct PlaceGroup {
     pub title: String,
     /// How many.
     pub count: String,
-    /// The places, in the order of the site.
+    /// Whether they began on an earlier page.
+    pub goes_on: bool,
+    /// The places of the page, in the order of the site.
     pub places: Vec<PlaceView>,
 }
 
@@ -81,45 +83,26 @@ pub struct ArticleMention {
 /// A place with its mentions of one document.
 pub(super) type Mentioned<'v> = (&'v Place, Vec<&'v Cited>);
 
-/// The kinds of places, in the order shown.
-const KINDS: [&str; 12] = [
-    "plan",
-    "task",
-    "budget",
-    "result",
-    "report",
-    "statistics",
-    "indicator",
-    "procedure",
-    "unit",
-    "news",
-    "page",
-    "document",
-];
-
-/// Collects the places that mention a document, in the order of the site.
-pub(super) fn of<'v>(viewer: &'v Viewer<'_>, id: &Id) -> Vec<Mentioned<'v>> {
-    let mut places: IndexMap<&Place, Vec<&Cited>> = IndexMap::new();
-    for cited in viewer.derived.mentions(id) {
-        places.entry(&cited.place).or_default().push(cited);
-    }
-    places.into_iter().collect()
+/// The places of a page.
+pub(super) struct Shown<'v> {
+    /// The places, each with its mentions.
+    pub(super) places: Vec<Mentioned<'v>>,
+    /// Which of all places they are.
+    pub(super) range: Range<usize>,
+    /// How many places mention the document.
+    pub(super) all: usize,
+    mentions: Option<&'v Mentions>,
 }
 
-/// Counts the places.
-pub(super) fn count(places: &[Mentioned<'_>]) -> u64 {
-    places.len() as u64
-}
-
-/// Counts the places that mention each document of the register.
-pub(in crate::pages) fn places_by_document<'v>(viewer: &'v Viewer<'_>) -> BTreeMap<&'v Id, BTreeSet<&'v Place>> {
-    let mut places: BTreeMap<&Id, BTreeSet<&Place>> = BTreeMap::new();
-    for cited in &viewer.derived.citations {
-        if let Some(id) = &cited.document {
-            places.entry(id).or_default().insert(&cited.place);
-        }
+impl<'v> Shown<'v> {
+    /// Collects the places of a page, by kind, then in the order of the site.
+    pub(super) fn of(viewer: &'v Viewer<'_>, id: &Id, page: usize) -> Self {
+        let mentions = viewer.derived.mentions(id);
+        let all = mentions.map_or(0, Mentions::places);
+        let range = paging::shown(page, all);
+        let places = mentions.map(|mentions| mentions.at(&viewer.derived.citations, range.clone()));
+        Self { places: places.unwrap_or_default(), range, all, mentions }
     }
-    places
 }
 
 /// Links to a place by what a reader calls it.
@@ -139,23 +122,6 @@ pub(in crate::pages) fn place_link(viewer: &Viewer<'_>, place: &Place) -> Link {
     Link { text: text.unwrap_or(link.text), ..link }
 }
 
-fn kind(place: &Place) -> &'static str {
-    match place {
-        Place::Plan(_) => "plan",
-        Place::Task(..) => "task",
-        Place::Budget(..) => "budget",
-        Place::Result(..) => "result",
-        Place::Statistics(_) => "statistics",
-        Place::Procedure(_) => "procedure",
-        Place::Report(_) => "report",
-        Place::News(_) => "news",
-        Place::Page(_) => "page",
-        Place::Unit(_) => "unit",
-        Place::Indicator(_) => "indicator",
-        Place::Document(_) => "document",
-    }
-}
-
 fn context(viewer: &Viewer<'_>, place: &Place) -> Option<Phrase> {
     let plan = |id: &Id| viewer.site.plans.get(id).map(|plan| viewer.phrase(&plan.head.title));
     match place {
@@ -165,22 +131,20 @@ fn context(viewer: &Viewer<'_>, place: &Place) -> Option<Phrase> {
     }
 }
 
-/// Groups the places by kind.
-pub(super) fn groups(viewer: &Viewer<'_>, places: &[Mentioned<'_>]) -> Vec<PlaceGroup> {
-    let mut groups = Vec::new();
-    for word in KINDS {
-        let of_kind = places.iter().filter(|(place, _)| kind(place) == word);
-        let places: Vec<PlaceView> = of_kind.map(|(place, cited)| place_view(viewer, place, cited)).collect();
-        if !places.is_empty() {
-            groups.push(PlaceGroup {
-                id: format!("vien-dan-{word}"),
-                title: viewer.say(&format!("document_place.{word}")),
-                count: viewer.number(places.len() as u64),
-                places,
-            });
+/// Groups the places of a page by kind.
+pub(super) fn groups(viewer: &Viewer<'_>, shown: &Shown<'_>) -> Vec<PlaceGroup> {
+    let group = |of_kind: &[Mentioned<'_>]| {
+        let word = of_kind[0].0.kind();
+        let all = shown.mentions.map_or(0..0, |mentions| mentions.of_kind(&viewer.derived.citations, word));
+        PlaceGroup {
+            id: format!("vien-dan-{word}"),
+            title: viewer.say(&format!("document_place.{word}")),
+            count: viewer.number(all.len() as u64),
+            goes_on: all.start < shown.range.start,
+            places: of_kind.iter().map(|(place, cited)| place_view(viewer, place, cited)).collect(),
         }
-    }
-    groups
+    };
+    shown.places.chunk_by(|(left, _), (right, _)| left.kind() == right.kind()).map(group).collect()
 }
 
 fn place_view(viewer: &Viewer<'_>, place: &Place, cited: &[&Cited]) -> PlaceView {
@@ -237,7 +201,7 @@ pub(super) fn articles(viewer: &Viewer<'_>, places: &[Mentioned<'_>]) -> Vec<Art
             let mention = ArticleMention {
                 locator: viewer.printed(locator),
                 link: place_link(viewer, place),
-                kind: viewer.say(&format!("document_place.{}", kind(place))),
+                kind: viewer.say(&format!("document_place.{}", place.kind())),
             };
             match articles.iter_mut().find(|article| article.id == id) {
                 Some(article) => article.mentions.push(mention),

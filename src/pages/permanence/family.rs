@@ -38,6 +38,7 @@ pub(super) fn above(path: &str) -> Option<(Family, String)> {
         [.., "index.md"] => (Family::Part, parts.len() - 1),
         ["thu-tuc", _, "giay-to"] => (Family::Part, 2),
         ["thu-tuc", facet, _] | ["thu-tuc", facet, _, "atom.xml"] if is_facet(facet) => (Family::List, 1),
+        ["van-ban", "loai", _] => (Family::List, 1),
         ["ke-hoach", _, "stratml.xml"] => (Family::Part, 2),
         ["ke-hoach", _, "loc", ..] | ["ke-hoach", _, "lich-nguoi", _] => (Family::List, 2),
         ["ke-hoach" | "don-vi", _, "lich.ics" | "atom.xml"] => (Family::List, 2),

@@ -154,17 +154,14 @@ impl Viewer<'_> {
     pub(super) fn related(&self, procedure: &Procedure) -> Related {
         let mut related = Related { tasks: Vec::new(), indicators: Vec::new() };
         let mut seen = std::collections::BTreeSet::new();
-        for plan in self.site.plans.values().rev() {
-            for (_, task) in plan.tasks() {
-                if !task.procedures.iter().any(|named| named.id() == procedure.id.as_str()) {
-                    continue;
-                }
-                related.tasks.push(self.task_card(plan, task));
-                for indicator in &task.indicators {
-                    let id = Id::new(indicator.id()).filter(|id| self.site.indicators.contains_key(id));
-                    if let Some(id) = id.filter(|id| seen.insert(id.clone())) {
-                        related.indicators.push(self.link(&Route::Indicator(id)));
-                    }
+        for (plan, task) in self.derived.procedures.tasks(&procedure.id) {
+            let Some(plan) = self.site.plans.get(plan) else { continue };
+            let Some((_, task)) = plan.task(task.as_str()) else { continue };
+            related.tasks.push(self.task_card(plan, task));
+            for indicator in &task.indicators {
+                let id = Id::new(indicator.id()).filter(|id| self.site.indicators.contains_key(id));
+                if let Some(id) = id.filter(|id| seen.insert(id.clone())) {
+                    related.indicators.push(self.link(&Route::Indicator(id)));
                 }
             }
         }

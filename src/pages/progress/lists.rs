@@ -5,10 +5,15 @@ use serde::Serialize;
 
 use crate::derive::{Schedule, TaskState};
 use crate::model::{Area, Plan, ResultFile, Task};
+use crate::pages::paging;
 use crate::pages::parts::{DateView, Link, Phrase, Tag};
+use crate::pages::route::{PlanFacet, Route};
 use crate::pages::task::task_link;
 use crate::pages::task_card::ResponsibleView;
 use crate::pages::viewer::Viewer;
+
+/// The most tasks without a result shown of a unit.
+const SILENT: usize = 20;
 
 /// Who did not report in a period.
 #[derive(Debug, Default, Serialize)]
@@ -17,10 +22,12 @@ pub struct Silent {
     pub named: Vec<NamedUnit>,
     /// Units that lead tasks the period has no result of.
     pub leads: Vec<SilentUnit>,
-    /// Tasks without a result for which the plan names no lead.
+    /// The first of the tasks without a result for which the plan names no lead.
     pub without_lead: Vec<Link>,
     /// How many they are, in words.
     pub without_lead_count: String,
+    /// How many are not shown, in words.
+    pub without_lead_more: Option<String>,
 }
 
 /// A unit the report names.
@@ -39,8 +46,10 @@ pub struct SilentUnit {
     pub unit: Link,
     /// How many tasks, in words.
     pub count: String,
-    /// The tasks.
+    /// The first of the tasks.
     pub tasks: Vec<Link>,
+    /// How many more there are, in words.
+    pub more: Option<String>,
 }
 
 /// A task past its deadline.
@@ -78,12 +87,21 @@ pub(super) fn silent(viewer: &Viewer<'_>, plan: &Plan, newest: Option<&ResultFil
         }
     }
     let count = |tasks: &[Link]| viewer.count("plan.count-tasks", tasks.len() as u64);
-    let unit = |(unit, tasks): (&str, Vec<Link>)| {
-        Some(SilentUnit { unit: viewer.unit_link(unit)?, count: count(&tasks), tasks })
+    let unit = |(unit, mut tasks): (&str, Vec<Link>)| {
+        let count = count(&tasks);
+        Some(SilentUnit { unit: viewer.unit_link(unit)?, count, more: more(viewer, &mut tasks), tasks })
     };
     silent.without_lead_count = count(&silent.without_lead);
+    silent.without_lead_more = more(viewer, &mut silent.without_lead);
     silent.leads = by_unit.into_iter().filter_map(unit).collect();
     silent
+}
+
+/// Leaves out what is too much for a page, and says how much it is.
+fn more(viewer: &Viewer<'_>, tasks: &mut Vec<Link>) -> Option<String> {
+    let rest = tasks.len().saturating_sub(SILENT) as u64;
+    tasks.truncate(SILENT);
+    (rest > 0).then(|| viewer.count("progress.more-tasks", rest))
 }
 
 fn has_result(state: &TaskState, file: &ResultFile) -> bool {
@@ -95,7 +113,19 @@ pub(super) fn overdue(viewer: &Viewer<'_>, plan: &Plan) -> Vec<OverdueRow> {
     let late = states.filter(|(_, _, state)| state.schedule == Schedule::Overdue);
     let mut rows: Vec<OverdueRow> = late.map(|(area, task, state)| row(viewer, plan, area, task, state)).collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.sort));
+    rows.truncate(paging::ENTRIES_A_PAGE);
     rows
+}
+
+/// Leads to every overdue task of a plan, where they are more than the page shows.
+pub(super) fn all_overdue(viewer: &Viewer<'_>, plan: &Plan) -> Option<Link> {
+    let is_late = |task: &Task| viewer.derived.task(plan, task).schedule == Schedule::Overdue;
+    let count = plan.tasks().filter(|(_, task)| is_late(task)).count();
+    let word = Schedule::Overdue.as_str().to_owned();
+    (count > paging::ENTRIES_A_PAGE).then(|| Link {
+        href: Route::PlanFacet(plan.id.clone(), PlanFacet::Schedule, word).path(),
+        text: Phrase::plain(viewer.count("progress.all-overdue", count as u64)),
+    })
 }
 
 fn row(viewer: &Viewer<'_>, plan: &Plan, area: &Area, task: &Task, state: &TaskState) -> OverdueRow {

@@ -37,6 +37,7 @@ pub(super) fn facts(viewer: &Viewer<'_>, route: &Route) -> Vec<Fact> {
             [number("share.reports", reports::published(site).len())].into_iter().chain(newest).collect()
         }
         Route::Documents => vec![number("share.documents", site.documents.len())],
+        Route::DocumentKind(kind) => vec![number("share.documents", viewer.derived.documents.of_kind(*kind).len())],
         Route::Budget => site.plans.values().rev().filter_map(|plan| money(viewer, plan)).collect(),
         Route::Statistics => {
             let newest =
