@@ -95,7 +95,8 @@ fn read(content: &Path) -> Result<(usize, usize)> {
             paths.push(entry.into_path());
         }
     }
-    let sizes: std::io::Result<Vec<usize>> = paths.par_iter().map(|path| fs::read(path).map(|text| text.len())).collect();
+    let sizes: std::io::Result<Vec<usize>> =
+        paths.par_iter().map(|path| fs::read(path).map(|text| text.len())).collect();
     Ok((paths.len(), sizes?.iter().sum()))
 }
 
