@@ -133,7 +133,8 @@ fn of_search(criterion: &mut Criterion, viewer: &Viewer<'_>) {
 }
 
 fn of_open_data(criterion: &mut Criterion, viewer: &Viewer<'_>) {
-    let say = |key: &str| viewer.say(key);
+    let dictionary = viewer.dictionary;
+    let say = |key: &str| dictionary.say(key).to_owned();
     let about = About::new(viewer.site, viewer.derived, String::new(), None, &say);
     let sets = ledger::sets(viewer.site, viewer.derived, viewer.ledger, &|_| String::new(), None);
     let set = sets.iter().find(|set| set.name == SET).expect("every site has this set");
