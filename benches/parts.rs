@@ -115,7 +115,7 @@ fn of_pages(criterion: &mut Criterion, viewer: &Viewer<'_>, theme: &Theme) {
         }
     }
 
-    let painter = Painter::new(theme.font("regular"), theme.font("bold"), None).ok().expect("the fonts can be read");
+    let painter = Painter::new(theme.font("regular"), theme.font("bold"), None).expect("the fonts can be read");
     let pictured = routes.iter().find(|route| route.kind() == "procedure").unwrap_or(&Route::Dashboard);
     criterion.bench_function("picture", |bench| {
         bench.iter(|| painter.paint(&pages::card(viewer, black_box(pictured), about)));
