@@ -10,8 +10,9 @@ use crate::golden;
 /// Imports against the order, each with its reason. A pair leaves this list with its last import.
 const AGAINST_THE_ORDER: &[(&str, &str)] = &[];
 
-/// The most packages the program may rest on, tests included. Raise it only with a reason for the new one.
-const PACKAGE_CAP: usize = 330;
+/// The most packages the program may rest on, tests and benches included. Raise it only with a reason for the new one:
+/// the last were an allocator and what measures the parts of a build.
+const PACKAGE_CAP: usize = 345;
 
 const FILE_LIMIT: usize = 600;
 const FUNCTION_LIMIT: usize = 80;
