@@ -19,7 +19,7 @@ use minhbach::load::{self, Tree};
 use minhbach::model::{Register, Site};
 use minhbach::pages::{self, Dictionary, Root, Route, Surroundings, Viewer};
 use minhbach::pipeline::{self, Input};
-use minhbach::render::{self, Painter, Renderer, SiteWords, Theme};
+use minhbach::render::{Painter, Renderer, SiteWords, Theme};
 use minhbach::search::{self, Meaning, Settings, common_meanings};
 use minhbach::text::Language;
 use minhbach::{check, parse, validate};

@@ -1,6 +1,9 @@
 //! The value of one cell, and how it stands in a CSV and in a JSON file.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
 use serde_json::{Value as Json, json};
 
 use crate::model::{Amount, Citation, Field, Id, Moment, Period, Quoted, Stated, Words};
@@ -37,20 +40,25 @@ pub enum Cell {
 impl Cell {
     /// Writes the cell for CSV; nothing where there is no value.
     pub fn csv(&self) -> String {
+        self.field().into_owned()
+    }
+
+    /// Gives the field of the cell in CSV; the text of the cell itself where it holds one.
+    pub(super) fn field(&self) -> Cow<'_, str> {
         match self {
-            Self::Missing => String::new(),
-            Self::Text(text) => text.clone(),
-            Self::Integer(number) => number.to_string(),
-            Self::Number(number) => number.to_string(),
-            Self::Boolean(flag) => flag.to_string(),
+            Self::Missing => Cow::Borrowed(""),
+            Self::Text(text) => Cow::Borrowed(text),
+            Self::Integer(number) => number.to_string().into(),
+            Self::Number(number) => number.to_string().into(),
+            Self::Boolean(flag) => flag.to_string().into(),
             Self::List(items) => {
                 let items: Vec<String> = items.iter().map(|item| item.replace(SEPARATOR, BROKEN_BAR)).collect();
-                items.join("|")
+                items.join("|").into()
             }
         }
     }
 
-    /// Writes the cell for JSON; `null` where there is no value.
+    /// Gives the cell for JSON; `null` where there is no value.
     pub fn json(&self) -> Json {
         match self {
             Self::Missing => Json::Null,
@@ -66,6 +74,20 @@ impl Cell {
     pub(crate) fn list<T: Into<Self>>(items: impl IntoIterator<Item = T>) -> Self {
         let texts = items.into_iter().map(|item| item.into().csv());
         Self::List(texts.filter(|text| !text.is_empty()).collect())
+    }
+}
+
+/// Writes what [`Cell::json`] gives, without making it first.
+impl Serialize for Cell {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Missing => serializer.serialize_unit(),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Integer(number) => serializer.serialize_i64(*number),
+            Self::Boolean(flag) => serializer.serialize_bool(*flag),
+            Self::List(items) => items.serialize(serializer),
+            Self::Number(_) => self.json().serialize(serializer),
+        }
     }
 }
 

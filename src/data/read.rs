@@ -17,9 +17,8 @@ pub fn declared() -> Vec<DataSet> {
     let parse::Parsed { drafts, mut faults, .. } = parse::parse(tree, &[]);
     let site = drafts.into_iter().find_map(|draft| validate::validate(draft, &mut faults));
     let site = site.expect("a department needs no more than its name");
-    let mut sets = super::sets(&site, &Derived::new(&site, None), &|_| String::new());
-    sets.iter_mut().for_each(|set| set.rows.clear());
-    sets
+    let sets = super::sets(&site, &Derived::new(&site, None), &|_| String::new());
+    sets.into_iter().map(DataSet::without_rows).collect()
 }
 
 impl DataSet {
@@ -33,6 +32,7 @@ impl DataSet {
         }
         let cells = |row: Map<String, Json>| row.into_iter().map(|(_, value)| cell(value)).collect::<Option<Vec<_>>>();
         set.rows = rows.into_iter().map(cells).collect::<Option<_>>()?;
+        set.count = set.rows.len();
         let is_whole = set.rows.iter().all(|row| row.len() == set.columns.len());
         (is_whole && set.json() == bytes).then_some(set)
     }

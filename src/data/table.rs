@@ -162,6 +162,8 @@ pub struct DataSet {
     pub columns: Vec<Column>,
     /// The rows, each with a cell for every column.
     pub rows: Vec<Vec<Cell>>,
+    /// How many rows it has, also where they were let go.
+    pub count: usize,
     /// The columns that tell its rows apart; empty where none do.
     pub primary_key: Vec<&'static str>,
     /// References to other sets.
@@ -174,6 +176,12 @@ impl DataSet {
     /// Gives the place of a column.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
+    }
+
+    /// Lets the rows go; how many there were is still known.
+    #[must_use]
+    pub fn without_rows(self) -> Self {
+        Self { rows: Vec::new(), ..self }
     }
 }
 
@@ -193,13 +201,15 @@ pub(crate) struct Table<R> {
 impl<R> Table<R> {
     pub(crate) fn new(name: &'static str, title: Said, description: Said, rows: impl IntoIterator<Item = R>) -> Self {
         let rows: Vec<R> = rows.into_iter().collect();
-        let cells = rows.iter().map(|_| Vec::new()).collect();
+        // Room for the columns of most sets at once.
+        let cells = rows.iter().map(|_| Vec::with_capacity(16)).collect();
         let remarks = rows.iter().map(|_| Vec::new()).collect();
         let set = DataSet {
             name,
             title,
             description,
             columns: Vec::new(),
+            count: rows.len(),
             rows: cells,
             primary_key: Vec::new(),
             foreign_keys: Vec::new(),

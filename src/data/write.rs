@@ -11,7 +11,10 @@ impl DataSet {
         let header = self.columns.iter().map(|column| column.name.as_str());
         writer.write_record(header).expect(MEMORY);
         for row in &self.rows {
-            writer.write_record(row.iter().map(super::Cell::csv)).expect(MEMORY);
+            for cell in row {
+                writer.write_field(cell.field().as_bytes()).expect(MEMORY);
+            }
+            writer.write_record(None::<&[u8]>).expect(MEMORY);
         }
         writer.into_inner().expect(MEMORY)
     }
@@ -19,16 +22,20 @@ impl DataSet {
     /// Writes the set as a JSON array of objects, one a line.
     pub fn json(&self) -> Vec<u8> {
         let names: Vec<String> = self.columns.iter().map(|column| json!(column.name).to_string()).collect();
-        let mut text = String::from("[");
+        let mut text = b"[".to_vec();
         for (index, row) in self.rows.iter().enumerate() {
-            let pairs = names.iter().zip(row).map(|(name, cell)| format!("{name}:{}", cell.json()));
-            text.push_str(if index == 0 { "\n{" } else { ",\n{" });
-            text.push_str(&pairs.collect::<Vec<_>>().join(","));
-            text.push('}');
+            text.extend_from_slice(if index == 0 { b"\n{" } else { b",\n{" });
+            for (at, (name, cell)) in names.iter().zip(row).enumerate() {
+                text.extend_from_slice(if at == 0 { b"" } else { b"," });
+                text.extend_from_slice(name.as_bytes());
+                text.push(b':');
+                serde_json::to_writer(&mut text, cell).expect(MEMORY);
+            }
+            text.push(b'}');
         }
-        text.push_str(if self.rows.is_empty() { "]\n" } else { "\n]\n" });
-        text.into_bytes()
+        text.extend_from_slice(if self.rows.is_empty() { b"]\n" } else { b"\n]\n" });
+        text
     }
 }
 
-const MEMORY: &str = "rows of one length are written to memory, which does not fail";
+const MEMORY: &str = "memory takes rows of one length, and every value";

@@ -15,7 +15,7 @@ mod tell;
 mod tests;
 mod vintage;
 
-use std::collections::BTreeMap;
+use indexmap::IndexMap;
 
 use change::{Reasons, of_annotations};
 
@@ -30,7 +30,7 @@ pub use facts::{Fact, Facts, Record, Values};
 pub use history::{ChainFault, History};
 pub use id::ReleaseId;
 pub use release::{Link, Release, ReleaseFault, ReleaseHead};
-pub use sets::{SETS, sets};
+pub use sets::{SETS, declared, sets};
 pub use tell::Teller;
 pub use vintage::Vintage;
 
@@ -44,7 +44,7 @@ pub struct Ledger {
     /// What each release changed, the oldest first; the last one is what has not been released yet.
     pub steps: Vec<Step>,
     /// How the sets of the facts are declared today, without their rows.
-    pub sets: BTreeMap<&'static str, DataSet>,
+    pub sets: IndexMap<&'static str, DataSet>,
 }
 
 impl Ledger {
@@ -56,12 +56,11 @@ impl Ledger {
             history.until(derived.reference.date);
         }
         // Addresses follow from the records, and no release keeps them.
-        let mut sets = data::sets(site, derived, &|_| String::new());
+        let sets = data::sets(site, derived, &|_| String::new());
         let now = Facts::of(&sets);
-        sets.iter_mut().for_each(|set| set.rows.clear());
         let mut steps = steps(&history, &now);
         Reasons::new(&site.changes, &history).apply(&mut steps, &now);
-        Self { history, now, steps, sets: sets.into_iter().map(|set| (set.name, set)).collect() }
+        Self { history, now, steps, sets: sets.into_iter().map(|set| (set.name, set.without_rows())).collect() }
     }
 
     /// Finds what a step came to: the release, and the facts it froze; the content where it is not released yet.

@@ -22,7 +22,22 @@ pub fn sets(
     address: &dyn Fn(&Place) -> String,
     say: Option<&dyn Fn(&str) -> String>,
 ) -> Vec<DataSet> {
-    let mut sets = data::sets(site, derived, address);
+    with_changes(data::sets(site, derived, address), site, ledger, address, say)
+}
+
+/// Gives every data set of a site without its rows, which are only counted.
+pub fn declared(site: &Site, ledger: &Ledger) -> Vec<DataSet> {
+    let sets = with_changes(ledger.sets.values().cloned().collect(), site, ledger, &|_| String::new(), None);
+    sets.into_iter().map(DataSet::without_rows).collect()
+}
+
+fn with_changes(
+    mut sets: Vec<DataSet>,
+    site: &Site,
+    ledger: &Ledger,
+    address: &dyn Fn(&Place) -> String,
+    say: Option<&dyn Fn(&str) -> String>,
+) -> Vec<DataSet> {
     let main = sets.iter().position(|set| !data::MAIN.contains(&set.name)).unwrap_or(sets.len());
     sets.insert(main, changes(site, ledger, address, say));
     sets.push(vintages(ledger, address));

@@ -97,10 +97,9 @@ pub struct WordView {
 }
 
 pub(super) fn view(viewer: &Viewer<'_>) -> DataPage {
-    // Addresses stand in cells, and this page shows none.
-    let sets = ledger::sets(viewer.site, viewer.derived, viewer.ledger, &|_| String::new(), None);
+    let sets = ledger::declared(viewer.site, viewer.ledger);
     let (main, detail): (Vec<DataSet>, Vec<DataSet>) = sets.into_iter().partition(|set| data::MAIN.contains(&set.name));
-    let (empty, detail): (Vec<DataSet>, Vec<DataSet>) = detail.into_iter().partition(|set| set.rows.is_empty());
+    let (empty, detail): (Vec<DataSet>, Vec<DataSet>) = detail.into_iter().partition(|set| set.count == 0);
     let views = |sets: Vec<DataSet>| sets.iter().map(|set| set_view(viewer, set)).collect::<Vec<_>>();
     let main = SetTable { id: "bang-chinh", caption: viewer.say("data.main"), sets: views(main) };
     let mut follow = super::follow::all(viewer);
@@ -133,8 +132,8 @@ fn set_view(viewer: &Viewer<'_>, set: &DataSet) -> SetView {
         name: set.name,
         title: said(set.title, viewer.language),
         description: said(set.description, viewer.language),
-        rows: viewer.number(set.rows.len() as u64),
-        count: set.rows.len(),
+        rows: viewer.number(set.count as u64),
+        count: set.count,
         xlsx: format!("~/du-lieu/{}.xlsx", set.name),
         csv: format!("~/du-lieu/{}.csv", set.name),
         json: format!("~/du-lieu/{}.json", set.name),

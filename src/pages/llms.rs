@@ -75,7 +75,7 @@ pub fn guide(viewer: &Viewer<'_>, routes: &[Route], sets: &[DataSet], has_siblin
         by_field,
         plans: plans.collect(),
         reports: reports.rev().take(LIMIT).collect(),
-        sets: sets.iter().filter(|set| !set.rows.is_empty()).map(|set| set_link(viewer, set)).collect(),
+        sets: sets.iter().filter(|set| set.count > 0).map(|set| set_link(viewer, set)).collect(),
         lists: lists(viewer, routes),
     }
 }

@@ -263,7 +263,7 @@ impl Ready {
             let view = pages::view(&viewer, route);
             let frame = pages::frame(&viewer, route, &around, about);
             let (html, twin) = renderer.page(&frame, &view)?;
-            publication.write(&root.file(&route.path()), html.as_bytes())?;
+            publication.write(&root.file(&route.path()), &html)?;
             if let (Some(path), Some(twin)) = (&frame.twin, twin) {
                 publication.write(&root.file(path), twin.as_bytes())?;
             }
@@ -332,7 +332,7 @@ fn departments(ready: &[Ready], options: &BuildOptions, publication: &Publicatio
     let renderer = Renderer::new(&theme, &dictionary, words)?;
     let view = pages::departments(&viewers);
     let html = renderer.other("departments.html", "/", &view)?;
-    publication.write("index.html", html.as_bytes())?;
+    publication.write("index.html", &html)?;
     publication.write("llms.txt", renderer.text("llms-departments.txt", "/", &view)?.as_bytes())?;
     for (path, bytes) in theme.static_files() {
         publication.write(path, bytes)?;

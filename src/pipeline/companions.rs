@@ -18,8 +18,7 @@ pub(super) fn guide(
     renderer: &Renderer,
     publication: &Publication,
 ) -> Result<(), PageError> {
-    // Addresses stand in cells, and the guide shows none.
-    let sets = ledger::sets(viewer.site, viewer.derived, viewer.ledger, &|_| String::new(), None);
+    let sets = ledger::declared(viewer.site, viewer.ledger);
     let text = renderer.text("llms.txt", "/", &pages::guide(viewer, routes, &sets, has_siblings))?;
     Ok(publication.write(&root.file("/llms.txt"), text.as_bytes())?)
 }

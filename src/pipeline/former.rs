@@ -31,7 +31,7 @@ pub(super) fn publish(
         let here = here(address, &root.language);
         let bytes = match here.ends_with(".md") {
             true => renderer.text("moved.md", &here, &view)?.into_bytes(),
-            false => renderer.other("moved.html", &here, &view)?.into_bytes(),
+            false => renderer.other("moved.html", &here, &view)?,
         };
         Ok(publication.write(&root.file(&here), &bytes)?)
     })

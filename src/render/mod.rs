@@ -163,14 +163,14 @@ impl Renderer {
     /// # Errors
     ///
     /// Fails when a template asks for what its view does not have.
-    pub fn page(&self, frame: &Frame<'_>, view: &View) -> Result<(String, Option<String>), RenderError> {
+    pub fn page(&self, frame: &Frame<'_>, view: &View) -> Result<(Vec<u8>, Option<String>), RenderError> {
         let mut context = Context::new();
         context.insert("page", frame);
         context.insert("view", view);
         context.insert("here", &frame.here);
         let html = self.run(&self.tera, &format!("{}.html", frame.kind), &context)?;
-        let twin = frame.twin.as_ref().map(|_| self.run(&self.texts, &format!("{}.md", frame.kind), &context));
-        Ok((html, twin.transpose()?.map(|twin| texts::tidy(&twin))))
+        let twin = frame.twin.as_ref().map(|_| self.words(&format!("{}.md", frame.kind), &context));
+        Ok((html, twin.transpose()?))
     }
 
     /// Renders a text that is no page: `llms.txt`, the twin of a page that is gone.
@@ -182,7 +182,7 @@ impl Renderer {
         let mut context = Context::new();
         context.insert("view", view);
         context.insert("here", here);
-        Ok(texts::tidy(&self.run(&self.texts, template, &context)?))
+        self.words(template, &context)
     }
 
     /// Renders a template that is no page of a site: the list of departments, a redirect.
@@ -190,14 +190,22 @@ impl Renderer {
     /// # Errors
     ///
     /// Fails when the template asks for what the view does not have.
-    pub fn other(&self, template: &str, here: &str, view: &impl serde::Serialize) -> Result<String, RenderError> {
+    pub fn other(&self, template: &str, here: &str, view: &impl serde::Serialize) -> Result<Vec<u8>, RenderError> {
         let mut context = Context::new();
         context.insert("view", view);
         context.insert("here", here);
         self.run(&self.tera, template, &context)
     }
 
-    fn run(&self, engine: &Tera, template: &str, context: &Context) -> Result<String, RenderError> {
-        engine.render(template, context).map_err(|error| RenderError::new(&error, &self.templates))
+    fn words(&self, template: &str, context: &Context) -> Result<String, RenderError> {
+        let text = self.run(&self.texts, template, context)?;
+        Ok(texts::tidy(&String::from_utf8(text).expect("templates and what they print are UTF-8")))
+    }
+
+    fn run(&self, engine: &Tera, template: &str, context: &Context) -> Result<Vec<u8>, RenderError> {
+        // Most pages have room in it.
+        let mut text = Vec::with_capacity(32 * 1024);
+        engine.render_to(template, context, &mut text).map_err(|error| RenderError::new(&error, &self.templates))?;
+        Ok(text)
     }
 }

@@ -19,7 +19,7 @@ use crate::text::Language;
 #[derive(Clone, Copy)]
 pub struct Teller<'t> {
     site: &'t Site,
-    sets: &'t std::collections::BTreeMap<&'static str, DataSet>,
+    sets: &'t indexmap::IndexMap<&'static str, DataSet>,
     now: &'t Facts,
     language: Language,
     say: &'t dyn Fn(&str) -> String,
