@@ -48,7 +48,15 @@ const HEADS: &[&str] = &["do mat", "muc do mat", "dong dau do mat", "dau do mat"
 
 /// Tells whether a text may hold a mark, at a glance.
 pub(crate) fn may_hold(text: &Folded<'_>) -> bool {
-    text.places(&SIGNS).any(|(at, sign)| sign != "mat" || text.is_capital(at) || text.bytes()[..at].ends_with(b"do "))
+    text.places(&SIGNS).any(|(at, sign)| sign != "mat" || text.is_capital(at) || is_graded(text.bytes(), at))
+}
+
+/// Tells whether a grade follows "do mat": the plan of a ground floor ("sơ đồ mặt bằng") folds to the same words.
+fn is_graded(bytes: &[u8], at: usize) -> bool {
+    let after = bytes[at + "mat".len()..].iter().position(u8::is_ascii_alphanumeric);
+    let follows =
+        |grade: &&str| after.is_some_and(|after| bytes[at + "mat".len() + after..].starts_with(grade.as_bytes()));
+    bytes[..at].ends_with(b"do ") && ["mat", "toi", "tuyet"].iter().any(|grade| follows(grade))
 }
 
 pub(super) fn find(text: &Folded<'_>) -> Vec<Found> {
