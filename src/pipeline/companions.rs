@@ -2,7 +2,7 @@
 //! ask for.
 
 use super::build::{PageError, Ready};
-use crate::emit::{EmitError, Publication};
+use crate::emit::{Destination, EmitError};
 use crate::ledger;
 use crate::model::Site;
 use crate::pages::{self, Root, Route, Viewer};
@@ -16,7 +16,7 @@ pub(super) fn guide(
     root: &Root,
     has_siblings: bool,
     renderer: &Renderer,
-    publication: &Publication,
+    publication: &dyn Destination,
 ) -> Result<(), PageError> {
     // Addresses stand in cells, and the guide shows none.
     let sets = ledger::sets(viewer.site, viewer.derived, viewer.ledger, &|_| String::new(), None);
@@ -25,7 +25,7 @@ pub(super) fn guide(
 }
 
 /// Writes the accent colour of a department as a stylesheet of its own.
-pub(super) fn accent(site: &Site, folder: &str, publication: &Publication) -> Result<(), EmitError> {
+pub(super) fn accent(site: &Site, folder: &str, publication: &dyn Destination) -> Result<(), EmitError> {
     let Some(accent) = site.department.accent else { return Ok(()) };
     let css = format!(":root{{--accent:{};--accent-dark:{}}}\n", accent.css(), accent.on_dark().css());
     publication.write(&format!("{folder}accent.css"), css.as_bytes())
@@ -36,7 +36,7 @@ pub(super) fn accent(site: &Site, folder: &str, publication: &Publication) -> Re
 pub(super) fn for_search_engines(
     ready: &[Ready],
     base_url: Option<&str>,
-    publication: &Publication,
+    publication: &dyn Destination,
 ) -> Result<(), EmitError> {
     let mut robots = "User-agent: *\nAllow: /\n".to_owned();
     if let Some(base) = base_url {

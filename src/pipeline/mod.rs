@@ -4,6 +4,7 @@
 mod build;
 mod changes;
 mod companions;
+mod edition;
 mod feeds;
 mod former;
 mod hosting;
