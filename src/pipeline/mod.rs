@@ -11,11 +11,13 @@ mod hosting;
 mod offline;
 mod open_data;
 mod pictures;
+mod preview;
 mod release;
 mod search;
 mod theme;
 
 pub use build::{BuildError, BuildOptions, Built, build};
+pub use preview::{Given, Preview};
 pub use release::{Frozen, Refused, ReleaseOrder, release};
 
 use crate::diagnostic::{Message, Report};

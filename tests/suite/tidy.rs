@@ -11,7 +11,9 @@ use crate::golden;
 const AGAINST_THE_ORDER: &[(&str, &str)] = &[];
 
 /// The most packages the program may rest on, tests included. Raise it only with a reason for the new one.
-const PACKAGE_CAP: usize = 330;
+///
+/// From 330 for `notify`: nine packages, of which a system needs four at most, so that a saved file is seen at once.
+const PACKAGE_CAP: usize = 339;
 
 const FILE_LIMIT: usize = 600;
 const FUNCTION_LIMIT: usize = 80;
