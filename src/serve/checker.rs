@@ -18,11 +18,7 @@ pub(super) fn first(live: &Live, drafts: bool) {
 
 /// Checks whatever changes, for ever.
 pub(super) fn run(live: &Live, drafts: bool) {
-    // One core less than there are, and after everybody else: pages are asked for meanwhile.
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(cores.saturating_sub(1).max(1))
-        .start_handler(|_| yield_to_others());
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads()).start_handler(|_| yield_to_others());
     let Ok(pool) = pool.build() else {
         loop {
             first(live, drafts);
@@ -100,6 +96,13 @@ fn stumbled() -> Message {
         vi: "chương trình vấp phải lỗi của chính nó khi kiểm tra; chi tiết ở cửa sổ lệnh";
         en: "the program stumbled over a fault of its own while checking; the terminal tells more"
     )
+}
+
+/// Gives how many threads check: pages are asked for meanwhile. Where the system lets a thread stand back, all cores are
+/// used; else one is left to the pages.
+fn threads() -> usize {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    if cfg!(target_os = "linux") { cores } else { cores.saturating_sub(1).max(1) }
 }
 
 #[cfg(target_os = "linux")]

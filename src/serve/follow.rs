@@ -59,6 +59,11 @@ impl Heard {
         Self { paths: BTreeSet::new(), unclear: true }
     }
 
+    /// Tells whether nothing was said that matters.
+    fn is_empty(&self) -> bool {
+        self.paths.is_empty() && !self.unclear
+    }
+
     fn take(&mut self, event: notify::Result<Event>) {
         match event {
             Ok(event) if matches!(event.kind, EventKind::Access(_)) => {}
@@ -106,10 +111,9 @@ impl Follower {
                     heard.unclear = true;
                 }
             }
-            let was_told = !heard.paths.is_empty();
             self.listen(&mut heard);
-            if heard.unclear || was_told {
-                self.take_up(&heard, was_told);
+            if !heard.is_empty() {
+                self.take_up(&heard);
             }
         }
     }
@@ -135,7 +139,7 @@ impl Follower {
     }
 
     /// Reads what changed and hands it on.
-    pub(super) fn take_up(&mut self, heard: &Heard, was_told: bool) {
+    pub(super) fn take_up(&mut self, heard: &Heard) {
         let changed = match self.read(heard) {
             Ok(changed) => changed,
             Err(error) => {
@@ -148,7 +152,7 @@ impl Follower {
         if changed.is_empty() {
             return;
         }
-        if !was_told {
+        if heard.paths.is_empty() {
             self.watch_anew();
         }
         let mut records = self.records(&changed);
@@ -231,5 +235,24 @@ impl Follower {
         let mut left_out = self.content.left_out.clone();
         left_out.extend(theme.into_iter().flat_map(Followed::left_out_as_theme));
         Content { tree: Arc::clone(&self.content.tree), theme: theme.map(|theme| Arc::clone(&theme.tree)), left_out }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use notify::event::{AccessKind, AccessMode, DataChange, ModifyKind};
+
+    use super::*;
+
+    #[test]
+    fn reading_is_no_change_and_hides_none() {
+        let event = |kind| Ok(Event::new(kind).add_path(PathBuf::from("a.md")));
+        let mut heard = Heard::default();
+        heard.take(event(EventKind::Access(AccessKind::Open(AccessMode::Any))));
+        assert!(heard.is_empty());
+        heard.take(event(EventKind::Modify(ModifyKind::Data(DataChange::Any))));
+        assert!(!heard.is_empty() && !heard.unclear);
+        heard.take(Err(notify::Error::generic("")));
+        assert!(heard.unclear);
     }
 }

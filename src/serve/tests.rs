@@ -138,7 +138,7 @@ impl Bench {
 
     fn notice(&mut self, told: bool) {
         let touched = std::mem::take(&mut self.touched);
-        self.follower.take_up(&if told { Heard::of(touched) } else { Heard::unclear() }, told);
+        self.follower.take_up(&if told { Heard::of(touched) } else { Heard::unclear() });
     }
 
     fn finish(&mut self) {
