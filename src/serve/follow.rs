@@ -2,6 +2,7 @@
 //! the rest, as in network folders, which tell nothing.
 
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
@@ -113,7 +114,11 @@ impl Follower {
             }
             self.listen(&mut heard);
             if !heard.is_empty() {
-                self.take_up(&heard);
+                let done = catch_unwind(AssertUnwindSafe(|| self.take_up(&heard)));
+                if done.is_err() {
+                    // What stumbled at one file must not end the following; the check says what it can.
+                    self.live.change(Changed { content: self.snapshot(), assets: true, ..Changed::default() });
+                }
             }
         }
     }
@@ -140,16 +145,19 @@ impl Follower {
 
     /// Reads what changed and hands it on.
     pub(super) fn take_up(&mut self, heard: &Heard) {
+        self.live.hold();
         let changed = match self.read(heard) {
             Ok(changed) => changed,
             Err(error) => {
                 self.live.disk_fails(Some(error.message().get(self.live.language).to_owned()));
                 self.often_until = Some(Instant::now() + Duration::from_secs(60));
+                self.live.give_back(self.snapshot());
                 return;
             }
         };
         self.live.disk_fails(None);
         if changed.is_empty() {
+            self.live.give_back(self.snapshot());
             return;
         }
         if heard.paths.is_empty() {

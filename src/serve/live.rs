@@ -42,9 +42,13 @@ pub(super) struct Status {
     pub(super) generation: u64,
     /// Counts changes of what pages show without naming its content: style sheets, pictures.
     pub(super) assets: u64,
+    /// Whether such files changed that no check has begun with, and that the one that runs has.
+    assets_changed: (bool, bool),
     pub(super) faults: Faults,
-    /// The newest content, until a check begins with it.
-    waiting: Option<Content>,
+    /// Whether something changed that no check has begun with.
+    is_waiting: bool,
+    /// The newest content, until a check begins with it; nothing while the follower changes it.
+    content: Option<Content>,
     is_checking: bool,
     /// Files of records that changed since the check that runs now began.
     since: BTreeSet<String>,
@@ -60,7 +64,7 @@ impl Status {
 
     /// Tells whether there is something to be checked.
     pub(super) fn is_waiting(&self) -> bool {
-        self.waiting.is_some()
+        self.is_waiting
     }
 }
 
@@ -105,8 +109,9 @@ impl Live {
     pub(super) fn change(&self, changed: Changed) {
         let mut shown = self.shown_to_change();
         let mut status = self.status();
-        status.waiting = Some(changed.content);
-        status.assets += u64::from(changed.assets);
+        status.is_waiting = true;
+        status.content = Some(changed.content);
+        status.assets_changed.0 |= changed.assets;
         status.generation += 1;
         for (path, read) in changed.records {
             status.since.insert(path.clone());
@@ -123,6 +128,20 @@ impl Live {
         self.bell.notify_all();
     }
 
+    /// Takes back content no check has begun with, so that it can be changed without a copy; it must be given again.
+    pub(super) fn hold(&self) {
+        self.status().content = None;
+    }
+
+    /// Gives back content that did not change.
+    pub(super) fn give_back(&self, content: Content) {
+        let mut status = self.status();
+        if status.is_waiting {
+            status.content = Some(content);
+            self.bell.notify_all();
+        }
+    }
+
     /// Says that the disk cannot be read, or that it can be read again.
     pub(super) fn disk_fails(&self, why: Option<String>) {
         let mut status = self.status();
@@ -136,8 +155,12 @@ impl Live {
     pub(super) fn next(&self) -> Content {
         let mut status = self.status();
         loop {
-            if let Some(content) = status.waiting.take() {
+            if let Some(content) = status.content.take() {
                 status.is_checking = true;
+                status.is_waiting = false;
+                // Until its end the old ones are answered.
+                let (waiting, running) = std::mem::take(&mut status.assets_changed);
+                status.assets_changed = (false, waiting || running);
                 status.since.clear();
                 return content;
             }
@@ -154,12 +177,19 @@ impl Live {
             // Files are read while pages are still answered, and the few that come then while they are not.
             let mut shown = self.shown_to_change();
             let mut status = self.status();
+            if status.is_waiting && status.content.is_none() {
+                // The follower has it for a moment.
+                drop(shown);
+                drop(self.bell.wait(status).unwrap_or_else(PoisonError::into_inner));
+                continue;
+            }
             let new: Vec<String> = status.since.difference(&taken).cloned().collect();
-            let tree = status.waiting.as_ref().map(|content| Arc::clone(&content.tree)).unwrap_or_default();
+            let tree = status.content.as_ref().map(|content| Arc::clone(&content.tree)).unwrap_or_default();
             if new.len() <= AT_ONCE {
                 put(&mut fresh, &tree, new, &mut originals);
                 let earlier = shown.replace(fresh);
                 status.originals = originals;
+                status.assets += u64::from(std::mem::take(&mut status.assets_changed.1));
                 status.is_checking = false;
                 status.generation += 1;
                 let Status { faults, since, .. } = &mut *status;

@@ -282,3 +282,15 @@ fn a_record_a_check_refuses_is_what_it_was() {
     bench.notice(true);
     assert!(page(&bench).contains("<p>bcd</p>") && !page(&bench).contains("role=\"alert\""));
 }
+
+#[test]
+fn a_browser_loads_a_page_again_when_its_style_is_there_and_not_before() {
+    let mut bench = Bench::new();
+    let state = |bench: &Bench| answer::answer(&bench.live, "thu-tuc/a/").headers;
+    let before = state(&bench);
+    bench.take(&Step::Theme("static/site.css", "p { color: red }"));
+    bench.notice(true);
+    assert_eq!(state(&bench), before, "the old style is still answered");
+    bench.settle(true);
+    assert_ne!(state(&bench), before);
+}
