@@ -1,4 +1,4 @@
-//! `minhbach serve`: the site on this machine, built anew when the content has changed.
+//! `minhbach serve`: the site on this machine, always as the content now is.
 
 use std::path::PathBuf;
 
@@ -25,11 +25,9 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(options: &Options, language: Language) -> Exit {
-    let preview = std::env::temp_dir().join(format!("minhbach-serve-{}", std::process::id()));
     let settings = serve::Settings {
         content: options.content.clone(),
         theme: options.theme.clone(),
-        preview: preview.join("site"),
         port: options.port,
         drafts: options.drafts,
         language,
@@ -41,9 +39,7 @@ pub(super) fn run(options: &Options, language: Language) -> Exit {
             words(language, "Ctrl+C để dừng", "Ctrl+C to stop")
         );
     };
-    let result = serve::run(&settings, ready);
-    let _ = std::fs::remove_dir_all(preview);
-    match result {
+    match serve::run(&settings, ready) {
         Ok(()) => Exit::Done,
         Err(ServeError::Load(error)) => {
             eprintln!("{}", error.message().get(language));

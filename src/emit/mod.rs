@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the one module that writes sites and content to the disk")]
 
 mod content;
+mod destination;
 mod disk;
 mod error;
 mod files;
@@ -24,6 +25,7 @@ use std::sync::Mutex;
 use sha2::{Digest, Sha256};
 
 pub use content::{resume, update};
+pub use destination::{Destination, InMemory};
 pub use error::EmitError;
 pub use files::{create, save};
 pub use manifest::{Entry, MANIFEST, Manifest, PublishedRelease, PublishedSite};
@@ -114,9 +116,7 @@ impl Publication {
 
     /// Gives the paths and digests of what was written below a folder, in one text: it changes when a file does.
     pub fn digests(&self, folder: &str) -> String {
-        let files = self.files.lock().expect("no thread panics while it holds the list");
-        let inside = files.entries.iter().filter(|(path, _)| path.starts_with(folder));
-        inside.map(|(path, entry)| format!("{path} {}\n", entry.sha256)).collect()
+        self.files.lock().expect("no thread panics while it holds the list").digests(folder)
     }
 
     /// Writes the manifest with what it says of the sites, waits until all is on the disk, and swaps the fresh folder in.

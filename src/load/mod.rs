@@ -4,6 +4,7 @@
 //! It does not look into the bytes.
 #![expect(clippy::disallowed_methods, reason = "this is the one module that reads the disk for the build")]
 
+mod followed;
 mod published;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+pub use followed::Followed;
 pub use published::{Found, Published, Want, in_memory, published, small_file};
 
 use crate::diagnostic::{Message, say, system};
@@ -113,8 +115,11 @@ pub fn theme(root: Option<&Path>, left_out: &mut Vec<LeftOut>) -> Result<Option<
 }
 
 fn is_hidden(entry: &walkdir::DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    name.starts_with('.') || name.starts_with("~$") || matches!(name.as_ref(), "Thumbs.db" | "desktop.ini")
+    is_hidden_name(&entry.file_name().to_string_lossy())
+}
+
+fn is_hidden_name(name: &str) -> bool {
+    name.starts_with('.') || name.starts_with("~$") || matches!(name, "Thumbs.db" | "desktop.ini")
 }
 
 fn is_text(path: &str) -> bool {

@@ -4,6 +4,7 @@
 //! It reads one file at a time and compares none with another: that is the work of `validate`.
 
 mod accessibility;
+mod alone;
 mod attachment;
 mod bytes;
 mod draft;
@@ -12,6 +13,7 @@ mod markdown;
 mod syntax;
 
 pub use accessibility::barriers;
+pub use alone::{Alone, ReadAlone, alone, vietnamese};
 pub use draft::{Draft, FileKind};
 pub use markdown::{Markdown, ROLES, Section, markdown, plain_text};
 
@@ -136,6 +138,17 @@ fn by_site(tree: Tree, single: bool) -> (BTreeMap<String, Tree>, Vec<String>) {
         }
     }
     (sites, outside)
+}
+
+/// Finds the site a content file belongs to: its folder, empty for a single one, and the path inside it. `None` where
+/// it belongs to no site, or where one site lies inside another.
+fn site_of<'p>(tree: &Tree, path: &'p str) -> Option<(&'p str, &'p str)> {
+    if tree.contains_key("department.toml") {
+        return Some(("", path));
+    }
+    let folders = path.match_indices('/').map(|(at, _)| (&path[..at], &path[at + 1..]));
+    let mut sites = folders.filter(|(folder, _)| tree.contains_key(&format!("{folder}/department.toml")));
+    sites.next().filter(|_| sites.next().is_none())
 }
 
 fn left_out_fault(left: &LeftOut, sources: &mut Sources) -> Diagnostic {

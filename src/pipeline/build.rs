@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Instant;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
+use super::edition::Edition;
 use super::theme::fault as theme_fault;
-use super::{Checked, Progress, Stage, companions, feeds, former, hosting, offline, open_data, pictures, search};
+use super::{Checked, Progress, Stage, companions, feeds, hosting, offline, open_data, pictures, search};
 use crate::check;
 use crate::derive::{Derived, Place, keep_published};
 use crate::diagnostic::Report;
-use crate::emit::{EmitError, Publication, PublishedRelease, PublishedSite, Written};
+use crate::emit::{Destination, EmitError, Publication, PublishedRelease, PublishedSite, Written};
 use crate::ledger::Ledger;
 use crate::model::{Site, SiteLanguage};
 use crate::pages::{self, Dictionary, Fate, Root, Route, Viewer};
@@ -56,6 +58,7 @@ pub enum BuildError {
 }
 
 /// Why a page could not be published.
+#[derive(Debug)]
 pub(super) enum PageError {
     Theme(RenderError),
     Emit(EmitError),
@@ -73,17 +76,18 @@ impl From<EmitError> for PageError {
     }
 }
 
-/// One site ready to be rendered.
+/// One site ready to be rendered. Its parts are shared: a preview looks at the same site from several sides at once.
+#[derive(Debug, Clone)]
 pub(super) struct Ready {
-    pub(super) site: Site,
-    pub(super) derived: Derived,
-    pub(super) ledger: Ledger,
-    pub(super) routes: Vec<Route>,
+    pub(super) site: Arc<Site>,
+    pub(super) derived: Arc<Derived>,
+    pub(super) ledger: Arc<Ledger>,
+    pub(super) routes: Arc<Vec<Route>>,
     /// The addresses that are no page any more, each with what becomes of it.
-    pub(super) former: BTreeMap<String, Fate>,
+    pub(super) former: Arc<BTreeMap<String, Fate>>,
     /// The folder of the site in the published one; empty for a single site.
     pub(super) folder: String,
-    pub(super) theme: Theme,
+    pub(super) theme: Arc<Theme>,
 }
 
 /// Gives the address of a place in files that leave the site: in full below a home, else its path from the root of the site.
@@ -98,19 +102,8 @@ pub(super) fn address_below(home: Option<&str>, place: &Place) -> String {
 /// Fails when the content has errors, a template does not fit, or the folder cannot be written;
 /// the target then stays as it was.
 pub fn build(checked: Checked, options: &BuildOptions, progress: &Progress) -> Result<Built, BuildError> {
-    let Checked { sites, single, mut report, .. } = checked;
-    if report.has_errors() {
-        return Err(BuildError::Content(report));
-    }
     progress.enter(Stage::Derive);
-    let ready: Vec<Ready> = sites.into_iter().map(|(site, theme)| prepare(site, theme, single, options)).collect();
-    for one in &ready {
-        // On a day the user chose, other things are published than on the site's own.
-        check::lost(&one.site, &one.derived, &one.ledger.history, &mut report.diagnostics);
-    }
-    if report.has_errors() {
-        return Err(BuildError::Content(report));
-    }
+    let (ready, single, report) = prepare_all(checked, options).map_err(BuildError::Content)?;
     let publication = Publication::open(&options.target).map_err(BuildError::Emit)?;
     match publish(&ready, single, options, &publication, progress) {
         Ok(pages) => {
@@ -121,16 +114,35 @@ pub fn build(checked: Checked, options: &BuildOptions, progress: &Progress) -> R
         }
         Err(error) => {
             publication.abandon();
-            Err(match error {
-                PageError::Emit(error) => BuildError::Emit(error),
-                PageError::Theme(error) => {
-                    let changed = ready.iter().map(|one| &one.theme).find(|theme| theme.is_changed());
-                    let theme = changed.or(ready.first().map(|one| &one.theme));
-                    let fault = theme.map(|theme| theme_fault(theme, &error, &mut report));
-                    report.diagnostics = fault.into_iter().collect();
-                    BuildError::Content(report)
-                }
-            })
+            Err(told(error, &ready, report))
+        }
+    }
+}
+
+/// Prepares every site of content that has no errors; else gives them. Tells whether the folder is itself the one site.
+pub(super) fn prepare_all(checked: Checked, options: &BuildOptions) -> Result<(Vec<Ready>, bool, Report), Report> {
+    let Checked { sites, single, mut report, .. } = checked;
+    if report.has_errors() {
+        return Err(report);
+    }
+    let ready: Vec<Ready> = sites.into_iter().map(|(site, theme)| prepare(site, theme, single, options)).collect();
+    for one in &ready {
+        // On a day the user chose, other things are published than on the site's own.
+        check::lost(&one.site, &one.derived, &one.ledger.history, &mut report.diagnostics);
+    }
+    if report.has_errors() { Err(report) } else { Ok((ready, single, report)) }
+}
+
+/// Tells why a page could not be made: a fault of the theme has its place there.
+pub(super) fn told(error: PageError, ready: &[Ready], mut report: Report) -> BuildError {
+    match error {
+        PageError::Emit(error) => BuildError::Emit(error),
+        PageError::Theme(error) => {
+            let changed = ready.iter().map(|one| &one.theme).find(|theme| theme.is_changed());
+            let theme = changed.or(ready.first().map(|one| &one.theme));
+            let fault = theme.map(|theme| theme_fault(theme, &error, &mut report));
+            report.diagnostics = fault.into_iter().collect();
+            BuildError::Content(report)
         }
     }
 }
@@ -143,14 +155,23 @@ fn prepare(mut site: Site, theme: Theme, single: bool, options: &BuildOptions) -
     routes.extend(pages::release_routes(&site, &ledger));
     let former = pages::former(&site, &derived, &ledger.history);
     let folder = if single { String::new() } else { site.id.to_string() };
-    Ready { site, derived, ledger, routes, former, folder, theme }
+    Ready {
+        site: Arc::new(site),
+        derived: Arc::new(derived),
+        ledger: Arc::new(ledger),
+        routes: Arc::new(routes),
+        former: Arc::new(former),
+        folder,
+        theme: Arc::new(theme),
+    }
 }
 
-fn publish(
+/// Writes every file but the manifest. Gives the number of pages.
+pub(super) fn publish(
     ready: &[Ready],
     single: bool,
     options: &BuildOptions,
-    publication: &Publication,
+    publication: &dyn Destination,
     progress: &Progress,
 ) -> Result<usize, PageError> {
     progress.expect(ready.iter().map(|one| one.routes.len() * one.site.department.languages.len()).sum());
@@ -160,9 +181,8 @@ fn publish(
         let painter = pictures::painter(one)?;
         let mut indexes = Vec::new();
         for (index, language) in one.site.department.languages.iter().enumerate() {
-            let root = one.root(index, *language, options);
-            let writing = Writing { root, has_siblings: !single, painter: painter.as_ref(), options, progress };
-            indexes.push(one.publish(language.language(), writing, publication)?);
+            let edition = Edition::of(one, (index, *language), !single, options)?;
+            indexes.push(one.publish(&edition, painter.as_ref(), publication, progress)?);
             pages += one.routes.len();
         }
         progress.enter(Stage::Data);
@@ -171,15 +191,22 @@ fn publish(
         feeds::publish(one, options, publication)?;
         offline::publish(one, &indexes, publication)?;
     }
+    publish_around(ready, single, options, publication)?;
+    Ok(pages + usize::from(!single))
+}
+
+/// Writes what stands around the sites: the files of web servers and search engines, the list of departments.
+pub(super) fn publish_around(
+    ready: &[Ready],
+    single: bool,
+    options: &BuildOptions,
+    publication: &dyn Destination,
+) -> Result<(), PageError> {
     // Several departments share one host: the base address of one alone says nothing of the others.
     let base_url = options.base_url.clone().or_else(|| ready.first().filter(|_| single)?.base_url(options));
     companions::for_search_engines(ready, base_url.as_deref(), publication)?;
     hosting::publish(ready, base_url.as_deref(), options, publication)?;
-    if !single {
-        departments(ready, options, publication)?;
-        pages += 1;
-    }
-    Ok(pages)
+    if single { Ok(()) } else { departments(ready, options, publication) }
 }
 
 impl Ready {
@@ -215,7 +242,7 @@ impl Ready {
     }
 
     /// Tells the manifest which facts the site shows.
-    fn published(&self) -> PublishedSite {
+    pub(super) fn published(&self) -> PublishedSite {
         let latest = self.ledger.history.latest();
         PublishedSite {
             folder: self.folder.clone(),
@@ -244,44 +271,24 @@ impl Ready {
     /// Renders and writes every page of a language, in parallel and in no order. Gives its search index.
     fn publish(
         &self,
-        language: Language,
-        writing: Writing<'_>,
-        publication: &Publication,
+        edition: &Edition,
+        painter: Option<&Painter>,
+        publication: &dyn Destination,
+        progress: &Progress,
     ) -> Result<search::Published, PageError> {
-        let Writing { root, has_siblings, painter, options, progress } = writing;
-        let dictionary = dictionary(&self.theme, language);
-        let base_url = self.base_url(options);
-        let register = self.derived.register.clone();
-        let words = SiteWords::new(root.clone(), base_url.clone(), register, self.site.glossary.as_ref(), &dictionary);
-        let renderer = Renderer::new(&self.theme, &dictionary, words)?;
-        let viewer = self.viewer(&dictionary, language);
-        let around = pages::Surroundings::new(&viewer, &self.routes, has_siblings);
-        let about = pages::Publication { base_url: base_url.as_deref(), root: &root };
-        self.routes.par_iter().try_for_each(|route| -> Result<(), PageError> {
+        self.routes.par_iter().try_for_each(|route| {
             let begun = Instant::now();
-            let viewer = self.viewer(&dictionary, language);
-            let view = pages::view(&viewer, route);
-            let frame = pages::frame(&viewer, route, &around, about);
-            let (html, twin) = renderer.page(&frame, &view)?;
-            publication.write(&root.file(&route.path()), &html)?;
-            if let (Some(path), Some(twin)) = (&frame.twin, twin) {
-                publication.write(&root.file(path), twin.as_bytes())?;
-            }
-            if let Some(painter) = painter.filter(|_| route.pictured() == *route) {
-                let picture = painter.paint(&pages::card(&viewer, route, about));
-                publication.write(&root.file(&route.picture()), &picture)?;
-            }
-            progress.made(frame.kind, begun);
-            Ok(())
+            edition.publish(self, route, painter, publication)?;
+            progress.made(route.kind(), begun);
+            Ok::<_, PageError>(())
         })?;
-        former::publish(self, &viewer, &root, base_url.as_deref(), &renderer, publication)?;
-        companions::guide(&viewer, &self.routes, &root, has_siblings, &renderer, publication)?;
+        edition.publish_beside(self, publication)?;
         progress.enter(Stage::Search);
-        Ok(search::publish(&viewer, &root, publication)?)
+        edition.publish_search(self, publication)
     }
 
     /// Writes what is published as it is: static files of the theme, attachments.
-    fn publish_files(&self, publication: &Publication) -> Result<(), EmitError> {
+    fn publish_files(&self, publication: &dyn Destination) -> Result<(), EmitError> {
         let folder = self.prefix();
         for (path, bytes) in self.theme.static_files() {
             publication.write(&format!("{folder}{path}"), bytes)?;
@@ -292,15 +299,6 @@ impl Ready {
         }
         Ok(())
     }
-}
-
-/// What the pages of one language are written with.
-struct Writing<'w> {
-    root: Root,
-    has_siblings: bool,
-    painter: Option<&'w Painter>,
-    options: &'w BuildOptions,
-    progress: &'w Progress,
 }
 
 /// Gives the path of a base address, with a `/` at both ends.
@@ -322,7 +320,7 @@ pub(super) fn dictionary(theme: &Theme, language: Language) -> Dictionary {
 }
 
 /// Writes the page that lists the departments, with the look of the first one's theme.
-fn departments(ready: &[Ready], options: &BuildOptions, publication: &Publication) -> Result<(), PageError> {
+fn departments(ready: &[Ready], options: &BuildOptions, publication: &dyn Destination) -> Result<(), PageError> {
     let theme = Theme::embedded();
     let language = Language::Vietnamese;
     let dictionary = dictionary(&theme, language);

@@ -3,7 +3,7 @@
 
 use super::build::{PageError, Ready};
 use super::sitemap;
-use crate::emit::{EmitError, Publication};
+use crate::emit::{Destination, EmitError};
 use crate::ledger;
 use crate::model::Site;
 use crate::pages::{self, Root, Route, Viewer};
@@ -16,7 +16,7 @@ pub(super) fn guide(
     root: &Root,
     has_siblings: bool,
     renderer: &Renderer,
-    publication: &Publication,
+    publication: &dyn Destination,
 ) -> Result<(), PageError> {
     let sets = ledger::declared(viewer.site, viewer.ledger);
     let text = renderer.text("llms.txt", "/", &pages::guide(viewer, routes, &sets, has_siblings))?;
@@ -24,7 +24,7 @@ pub(super) fn guide(
 }
 
 /// Writes the accent colour of a department as a stylesheet of its own.
-pub(super) fn accent(site: &Site, folder: &str, publication: &Publication) -> Result<(), EmitError> {
+pub(super) fn accent(site: &Site, folder: &str, publication: &dyn Destination) -> Result<(), EmitError> {
     let Some(accent) = site.department.accent else { return Ok(()) };
     let css = format!(":root{{--accent:{};--accent-dark:{}}}\n", accent.css(), accent.on_dark().css());
     publication.write(&format!("{folder}accent.css"), css.as_bytes())
@@ -35,7 +35,7 @@ pub(super) fn accent(site: &Site, folder: &str, publication: &Publication) -> Re
 pub(super) fn for_search_engines(
     ready: &[Ready],
     base_url: Option<&str>,
-    publication: &Publication,
+    publication: &dyn Destination,
 ) -> Result<(), EmitError> {
     let mut robots = "User-agent: *\nAllow: /\n".to_owned();
     if let Some(base) = base_url {

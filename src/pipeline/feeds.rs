@@ -6,12 +6,12 @@
 use super::build::{BuildOptions, Ready, address_below, dictionary};
 use crate::data::{self, FeedLinks};
 use crate::derive::Place;
-use crate::emit::{EmitError, Publication};
+use crate::emit::{Destination, EmitError};
 use crate::pages::{Root, Route, relative, release_entries};
 use crate::text::Language;
 
 /// Writes every calendar and feed of a site.
-pub(super) fn publish(one: &Ready, options: &BuildOptions, publication: &Publication) -> Result<(), EmitError> {
+pub(super) fn publish(one: &Ready, options: &BuildOptions, publication: &dyn Destination) -> Result<(), EmitError> {
     let (folder, home) = (one.prefix(), one.home(options));
     calendars(one, &folder, home.as_deref(), publication)?;
     let root = Root { site: one.folder.clone(), language: String::new(), offline: options.offline, base_path: None };
@@ -20,7 +20,7 @@ pub(super) fn publish(one: &Ready, options: &BuildOptions, publication: &Publica
 
 /// A calendar leaves the site with whoever takes it: without a base address its pages are told by
 /// their path from the root of the site.
-fn calendars(one: &Ready, folder: &str, home: Option<&str>, publication: &Publication) -> Result<(), EmitError> {
+fn calendars(one: &Ready, folder: &str, home: Option<&str>, publication: &dyn Destination) -> Result<(), EmitError> {
     let address = |place: &Place| address_below(home, place);
     for calendar in data::calendars(&one.site, &one.derived) {
         let path = calendar.scope.path();
@@ -31,7 +31,7 @@ fn calendars(one: &Ready, folder: &str, home: Option<&str>, publication: &Public
 }
 
 /// A feed links in full where the base address is known, else from its own folder.
-fn feeds(one: &Ready, root: &Root, home: Option<&str>, publication: &Publication) -> Result<(), EmitError> {
+fn feeds(one: &Ready, root: &Root, home: Option<&str>, publication: &dyn Destination) -> Result<(), EmitError> {
     let dictionary = dictionary(&one.theme, Language::Vietnamese);
     let releases = release_entries(&one.viewer(&dictionary, Language::Vietnamese));
     for feed in data::feeds(&one.site, &one.derived, &releases) {

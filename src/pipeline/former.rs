@@ -5,7 +5,7 @@
 
 use super::build::{PageError, Ready};
 use crate::data::{self, FeedLinks};
-use crate::emit::Publication;
+use crate::emit::Destination;
 use crate::pages::{Around, Fate, Former, Root, Viewer, portable, promises, split_language};
 use crate::render::Renderer;
 
@@ -16,7 +16,7 @@ pub(super) fn publish(
     root: &Root,
     base_url: Option<&str>,
     renderer: &Renderer,
-    publication: &Publication,
+    publication: &dyn Destination,
 ) -> Result<(), PageError> {
     let site = Root { language: String::new(), ..root.clone() };
     let home = base_url.map(|base| format!("{}/{}", base.trim_end_matches('/'), one.prefix()));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::build::{BuildOptions, Ready, base_path};
-use crate::emit::{EmitError, Publication};
+use crate::emit::{Destination, EmitError};
 use crate::hosting::{self, Rules};
 use crate::pages::Fate;
 
@@ -12,7 +12,7 @@ pub(super) fn publish(
     ready: &[Ready],
     base_url: Option<&str>,
     options: &BuildOptions,
-    publication: &Publication,
+    publication: &dyn Destination,
 ) -> Result<(), EmitError> {
     if options.offline || ready.iter().any(|one| one.site.department.server_files == Some(false)) {
         return Ok(());
@@ -31,7 +31,7 @@ pub(super) fn publish(
 
 fn add(rules: &mut Rules, one: &Ready) {
     let full = |address: &str| format!("{}{}", one.prefix(), address.trim_start_matches('/'));
-    for (address, fate) in &one.former {
+    for (address, fate) in one.former.iter() {
         match fate {
             Fate::Redirect { to, .. } => rules.redirects.push((full(address), full(to))),
             Fate::Tombstone(_) => rules.gone.extend(page(one, address).map(|(at, page)| (full(&at), full(&page)))),

@@ -4,12 +4,14 @@
 mod build;
 mod changes;
 mod companions;
+mod edition;
 mod feeds;
 mod former;
 mod hosting;
 mod offline;
 mod open_data;
 mod pictures;
+mod preview;
 mod progress;
 mod release;
 mod search;
@@ -17,6 +19,7 @@ mod sitemap;
 mod theme;
 
 pub use build::{BuildError, BuildOptions, Built, build};
+pub use preview::{Given, Preview};
 pub use progress::{KindTime, Progress, Stage, Standing};
 pub use release::{Frozen, Refused, ReleaseOrder, release};
 

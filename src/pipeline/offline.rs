@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::build::{Ready, dictionary};
 use super::search::Published;
-use crate::emit::{EmitError, Publication};
+use crate::emit::{Destination, EmitError};
 use crate::pages::Route;
 
 /// What every page needs beside its own text, as far as the theme has it.
@@ -36,7 +36,7 @@ struct Words {
 }
 
 /// Writes the script, after everything else of the site.
-pub(super) fn publish(one: &Ready, indexes: &[Published], publication: &Publication) -> Result<(), EmitError> {
+pub(super) fn publish(one: &Ready, indexes: &[Published], publication: &dyn Destination) -> Result<(), EmitError> {
     let folder = if one.folder.is_empty() { String::new() } else { format!("{}/", one.folder) };
     let words = words(one);
     let pages = words.iter().map(|words| words.search.clone());

@@ -6,14 +6,14 @@ use super::build::{BuildOptions, Ready, address_below, dictionary};
 use crate::data::linked::{self, Linked, PublishedFile, PublishedSet, Target};
 use crate::data::{self, About, DataSet, FORMATS};
 use crate::derive::Place;
-use crate::emit::{EmitError, Publication};
+use crate::emit::{Destination, EmitError};
 use crate::ledger;
 use crate::model::SiteLanguage;
 use crate::pages::{self, Addresses, Dictionary};
 use crate::text::Language;
 
 /// Writes each data set in every format, the files that describe them, and each plan.
-pub(super) fn publish(one: &Ready, options: &BuildOptions, publication: &Publication) -> Result<(), EmitError> {
+pub(super) fn publish(one: &Ready, options: &BuildOptions, publication: &dyn Destination) -> Result<(), EmitError> {
     let (folder, home) = (one.prefix(), one.home(options));
     let address = |place: &Place| address_below(home.as_deref(), place);
     // Workbooks and sentences speak Vietnamese, whichever languages the pages have.
@@ -46,7 +46,7 @@ fn write(
     set: &DataSet,
     about: &About<'_>,
     folder: &str,
-    publication: &Publication,
+    publication: &dyn Destination,
 ) -> Result<Vec<PublishedFile>, EmitError> {
     let file = |format: &'static data::Format| {
         let bytes = (format.write)(set, about);
@@ -62,7 +62,7 @@ fn write_linked(
     options: &BuildOptions,
     folder: &str,
     sets: &[PublishedSet<'_>],
-    publication: &Publication,
+    publication: &dyn Destination,
 ) -> Result<(), EmitError> {
     let root = one.root(0, SiteLanguage::Vietnamese, options);
     // Both files stand beside each other, so that the same addresses hold in both.
@@ -75,7 +75,7 @@ fn write_linked(
 }
 
 /// Writes every release as it was made.
-fn releases(one: &Ready, folder: &str, publication: &Publication) -> Result<(), EmitError> {
+fn releases(one: &Ready, folder: &str, publication: &dyn Destination) -> Result<(), EmitError> {
     one.ledger.history.releases().iter().try_for_each(|release| {
         let path = format!("{folder}{}", release.path());
         publication.write(&path, release.text().as_bytes())
@@ -88,7 +88,7 @@ fn plans(
     words: &Dictionary,
     folder: &str,
     home: Option<&str>,
-    publication: &Publication,
+    publication: &dyn Destination,
 ) -> Result<(), EmitError> {
     for plan in one.site.plans.values().filter(|plan| data::has_goals(&one.site, plan)) {
         let page = format!("ke-hoach/{}/", plan.id);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::emit::{EmitError, Publication};
+use crate::emit::{Destination, EmitError};
 use crate::pages::{self, Root, Route, Viewer, relative};
 use crate::search::{Meaning, Settings, common_meanings, index};
 
@@ -17,7 +17,7 @@ pub(super) struct Published {
 }
 
 /// Writes the index of one language of a site.
-pub(super) fn publish(viewer: &Viewer<'_>, root: &Root, publication: &Publication) -> Result<Published, EmitError> {
+pub(super) fn publish(viewer: &Viewer<'_>, root: &Root, publication: &dyn Destination) -> Result<Published, EmitError> {
     let here = Route::Search.path();
     let entries = pages::entries(viewer, &|address| relative(root, &here, address));
     let own = viewer.site.glossary.iter().flat_map(|glossary| &glossary.term).map(Meaning::of);

@@ -73,6 +73,11 @@ impl Theme {
             .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 
+    /// Gives a static file by its path in the published site.
+    pub fn static_file(&self, path: &str) -> Option<&[u8]> {
+        path.starts_with("static/").then(|| self.files.get(path)).flatten().map(Vec::as_slice)
+    }
+
     /// Gives a font of the pictures by its name: `bold`.
     pub fn font(&self, name: &str) -> &[u8] {
         self.files.get(&format!("fonts/{name}.ttf")).map_or(&[], Vec::as_slice)

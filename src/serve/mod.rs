@@ -1,17 +1,32 @@
-//! Shows the site on this machine: bound to 127.0.0.1, built anew when a page is asked for and the
-//! content has changed since. A fault in the content is shown in place of the page.
-#![expect(clippy::disallowed_methods, reason = "a server reads files and sockets")]
+//! Shows the site on this machine, as it would be published now: bound to 127.0.0.1, from memory, nothing is written.
+//!
+//! Three things run side by side. The follower (`follow.rs`) sees what is saved, reads it, and puts a record that stands
+//! alone in its place at once. The checker (`checker.rs`) then checks and prepares everything anew, as a build does, and
+//! what it made takes the place of what was shown; until then pages say that they are being refreshed. Each connection
+//! is answered by a thread of its own from what is shown (`live.rs`). A fault leaves the last good pages and stands over
+//! them.
 
+mod answer;
+mod checker;
+mod events;
+mod fault;
+mod follow;
 mod http;
+mod live;
+mod page;
+#[cfg(test)]
+mod tests;
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::diagnostic;
-use crate::load::{self, LeftOut, LoadError, Tree};
-use crate::pipeline::{self, BuildError, BuildOptions, Input, Progress};
-use crate::text::{Language, escape};
+use crate::load::LoadError;
+use crate::text::Language;
+use follow::Follower;
+use live::Live;
 
 /// What to serve, and where.
 #[derive(Debug, Clone)]
@@ -20,8 +35,6 @@ pub struct Settings {
     pub content: PathBuf,
     /// A theme folder.
     pub theme: Option<PathBuf>,
-    /// Where the preview is built.
-    pub preview: PathBuf,
     /// The port; 0 takes a free one.
     pub port: u16,
     /// Shows drafts too.
@@ -39,83 +52,55 @@ pub enum ServeError {
     Port(io::Error),
 }
 
-/// Serves until the process ends; `ready` is told the address.
+/// How many connections are answered at a time; whoever comes then is asked to come again.
+const CONNECTIONS: usize = 128;
+
+/// Serves until the process ends; `ready` is told the address when the first pages can be asked for.
 ///
 /// # Errors
 ///
 /// Fails when the content folder cannot be read or the port cannot be had.
 pub fn run(settings: &Settings, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
-    let mut preview = Preview { settings, loaded: None, problem: None };
-    preview.refresh().map_err(ServeError::Load)?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, settings.port)).map_err(ServeError::Port)?;
     let address = listener.local_addr().map_err(ServeError::Port)?;
+    let live = Arc::new(Live::new(settings.language));
+    let mut follower = Follower::new(settings, Arc::clone(&live)).map_err(ServeError::Load)?;
+    checker::first(&live, settings.drafts);
+    let checked = Arc::clone(&live);
+    let drafts = settings.drafts;
+    std::thread::spawn(move || checker::run(&checked, drafts));
+    std::thread::spawn(move || follower.run());
     ready(address);
+    let open = Arc::new(AtomicUsize::new(0));
     for stream in listener.incoming().flatten() {
-        // A browser that goes away in the middle of a page is nobody's fault.
-        let _ = http::answer(stream, address.port(), |path| preview.page(path));
+        accept(stream, address.port(), &live, &open);
     }
     Ok(())
 }
 
-/// The site as last built.
-struct Preview<'s> {
-    settings: &'s Settings,
-    loaded: Option<(Tree, Option<Tree>)>,
-    /// What is wrong with the content, as a page.
-    problem: Option<String>,
-}
-
-impl Preview<'_> {
-    fn page(&mut self, path: &str) -> http::Answer {
-        let is_page = path.ends_with('/') || path.ends_with(".html");
-        if is_page && self.refresh().is_err() {
-            return http::Answer::NotFound(None);
-        }
-        if let Some(problem) = self.problem.as_ref().filter(|_| is_page) {
-            return http::Answer::Page(problem.clone());
-        }
-        let file = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
-        match std::fs::read(self.settings.preview.join(&file)) {
-            Ok(bytes) => http::Answer::File(file, bytes),
-            Err(_) if self.settings.preview.join(path).is_dir() => http::Answer::Folder,
-            Err(_) => http::Answer::NotFound(std::fs::read(self.settings.preview.join("404.html")).ok()),
-        }
+/// Answers a connection in a thread of its own.
+fn accept(stream: TcpStream, port: u16, live: &Arc<Live>, open: &Arc<AtomicUsize>) {
+    if open.fetch_add(1, Ordering::Relaxed) >= CONNECTIONS {
+        open.fetch_sub(1, Ordering::Relaxed);
+        let _ = http::refuse(stream);
+        return;
     }
-
-    /// Builds anew when something on the disk has changed.
-    fn refresh(&mut self) -> Result<(), LoadError> {
-        let (content, mut left_out) = load::folder(&self.settings.content)?;
-        let theme = load::theme(self.settings.theme.as_deref(), &mut left_out)?;
-        let loaded = Some((content, theme));
-        if self.loaded != loaded {
-            self.loaded = loaded;
-            self.problem = self.build(left_out);
-        }
-        Ok(())
-    }
-
-    fn build(&self, left_out: Vec<LeftOut>) -> Option<String> {
-        let (content, theme) = self.loaded.clone()?;
-        let options = BuildOptions {
-            target: self.settings.preview.clone(),
-            as_of: None,
-            base_url: None,
-            drafts: self.settings.drafts,
-            offline: false,
-        };
-        match pipeline::build(pipeline::check(Input { content, left_out, theme }), &options, &Progress::default()) {
-            Ok(_) => None,
-            Err(BuildError::Content(report)) => {
-                Some(problem_page(&diagnostic::human(&report, self.settings.language, false)))
-            }
-            Err(BuildError::Emit(error)) => Some(problem_page(error.message().get(self.settings.language))),
-        }
+    let (live, counted) = (Arc::clone(live), Arc::clone(open));
+    let spawned = std::thread::Builder::new().spawn(move || {
+        let _counted = Counted(counted);
+        // A browser that goes away in the middle of a page is nobody's fault.
+        let _ = http::connection(stream, port, &live);
+    });
+    if spawned.is_err() {
+        open.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
-fn problem_page(text: &str) -> String {
-    format!(
-        "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>minhbach</title></head><body><pre>{}</pre></body></html>",
-        escape(text)
-    )
+/// A connection that is counted until it ends, however it ends.
+struct Counted(Arc<AtomicUsize>);
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
 }

@@ -11,8 +11,8 @@ use crate::golden;
 const AGAINST_THE_ORDER: &[(&str, &str)] = &[];
 
 /// The most packages the program may rest on, tests and benches included. Raise it only with a reason for the new one:
-/// the last were an allocator and what measures the parts of a build.
-const PACKAGE_CAP: usize = 345;
+/// the last were an allocator, what measures the parts of a build, and what tells `serve` at once that a file was saved.
+const PACKAGE_CAP: usize = 354;
 
 const FILE_LIMIT: usize = 600;
 const FUNCTION_LIMIT: usize = 80;

@@ -56,7 +56,7 @@ fn is_graded(bytes: &[u8], at: usize) -> bool {
     let after = bytes[at + "mat".len()..].iter().position(u8::is_ascii_alphanumeric);
     let follows =
         |grade: &&str| after.is_some_and(|after| bytes[at + "mat".len() + after..].starts_with(grade.as_bytes()));
-    bytes[..at].ends_with(b"do ") && ["mat", "toi", "tuyet"].iter().any(|grade| follows(grade))
+    bytes[..at].ends_with(b"do ") && ["mat", "toi", "tuyet"].iter().any(follows)
 }
 
 pub(super) fn find(text: &Folded<'_>) -> Vec<Found> {
