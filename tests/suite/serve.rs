@@ -365,10 +365,18 @@ fn it_stops_at_once_and_leaves_nothing_behind() {
     let before = files_of(preview.folder.path());
     let _events = Events::of(&preview);
     let _ = preview.get(PAGE);
-    let ended = Command::new("kill").args(["-INT", &preview.child.id().to_string()]).status();
+    // A job in the background is deaf to Ctrl+C, and so is what it starts; nobody is deaf to this one by chance.
+    let ended = Command::new("kill").args(["-TERM", &preview.child.id().to_string()]).status();
     assert!(ended.expect("a signal can be sent").success());
-    let status = preview.child.wait().expect("the preview has ended");
-    assert_eq!(status.signal(), Some(2), "a shell tells 130, as of every program that is stopped so");
+    let begun = Instant::now();
+    let status = loop {
+        match preview.child.try_wait().expect("its end can be asked for") {
+            Some(status) => break status,
+            None => assert!(begun.elapsed() < PATIENCE, "it does not stop"),
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    assert_eq!(status.signal(), Some(15), "as every program that is stopped so");
     assert!(TcpStream::connect(&preview.host).is_err());
     assert_eq!(files_of(preview.folder.path()), before);
 }
