@@ -76,7 +76,7 @@ const APART: &[&str] = &[
 ];
 
 /// The elements whose text stays as it is.
-const VERBATIM: [&str; 4] = ["pre", "script", "style", "textarea"];
+const VERBATIM: &[&str] = &["pre", "script", "style", "textarea"];
 
 /// A template without what its pages do not need.
 #[derive(Debug)]
@@ -161,7 +161,7 @@ impl<'s> Reader<'s> {
         let rest = self.rest();
         let length = rest.find(|c| !blank(c)).unwrap_or(rest.len());
         let after = match tag(&rest[length..]) {
-            Some(name) if APART.contains(&name) => Edge::Apart,
+            Some(name) if is_one_of(APART, name) => Edge::Apart,
             _ if length == rest.len() => Edge::Apart,
             _ => Edge::Inline,
         };
@@ -177,11 +177,11 @@ impl<'s> Reader<'s> {
         let opens = !self.rest().starts_with("</");
         self.copy(if opens { 1 } else { 2 } + name.len());
         self.attributes();
-        if opens && VERBATIM.contains(&name) {
+        if opens && is_one_of(VERBATIM, name) {
             let end = self.rest().find(&format!("</{name}")).unwrap_or(self.rest().len());
             self.copy(end);
         }
-        self.before = if APART.contains(&name) { Edge::Apart } else { Edge::Inline };
+        self.before = if is_one_of(APART, name) { Edge::Apart } else { Edge::Inline };
     }
 
     /// Takes the inside of a tag along, its end included.
@@ -201,6 +201,8 @@ impl<'s> Reader<'s> {
                 self.at += length;
             } else if rest.starts_with("=\"") {
                 self.value();
+            } else if rest.starts_with("='") {
+                self.copy(quoted(rest, '\''));
             } else {
                 let length = run(rest, |c| blank(c) || ">={".contains(c));
                 self.copy(length);
@@ -211,11 +213,7 @@ impl<'s> Reader<'s> {
     /// Takes a value in quotes along, without them where it needs none.
     fn value(&mut self) {
         let rest = self.rest();
-        let mut end = 2;
-        while end < rest.len() && !rest[end..].starts_with('"') {
-            end += engine(&rest[end..]).unwrap_or_else(|| rest[end..].chars().next().map_or(1, char::len_utf8));
-        }
-        let end = (end + 1).min(rest.len());
+        let end = quoted(rest, '"');
         let value = rest[2..end].trim_end_matches('"');
         let bare = !value.contains(|c: char| blank(c) || "\"'=<>`{}".contains(c));
         if !bare || !separated(&rest[end..]) {
@@ -241,6 +239,20 @@ fn run(rest: &str, ends: impl Fn(char) -> bool) -> usize {
 fn separated(rest: &str) -> bool {
     let after = rest.trim_start_matches(blank);
     after.starts_with('>') || after.len() < rest.len() && after.starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
+/// Tells whether a tag is one of some elements; HTML tells no case apart.
+fn is_one_of(elements: &[&str], name: &str) -> bool {
+    elements.iter().any(|element| element.eq_ignore_ascii_case(name))
+}
+
+/// Gives the length of a value in quotes with the `=` before it; quotes inside what the engine reads end nothing.
+fn quoted(rest: &str, quote: char) -> usize {
+    let mut end = 2;
+    while end < rest.len() && !rest[end..].starts_with(quote) {
+        end += engine(&rest[end..]).unwrap_or_else(|| rest[end..].chars().next().map_or(1, char::len_utf8));
+    }
+    (end + 1).min(rest.len())
 }
 
 /// Gives the length of what the template engine reads itself: `{{ … }}`, `{% … %}`, `{# … #}`.
@@ -311,6 +323,8 @@ mod tests {
         for source in [
             "<pre>a\n  b</pre>",
             "<textarea> a  b</textarea>",
+            "<PRE>a\n  b</PRE>",
+            "<a b='c  >  d'>",
             "<script>a  //b\nc</script>",
             "{{ \"}}  <p>\" }}",
             "{% if a == \"%}  \" %}",
